@@ -1,0 +1,2 @@
+/** The entry into tlstrace. */
+package dev.tlstrace;

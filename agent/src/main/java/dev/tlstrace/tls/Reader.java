@@ -1,0 +1,150 @@
+package dev.tlstrace.tls;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads the presentation language of RFC 8446, section 3, and carries all its checks: numbers are unsigned and in network
+ * order, a vector is a sub-reader that cannot be read past its own length. What does not fit is {@link Malformed}, with
+ * the offset. No method allocates more than the bytes that are there.
+ */
+public final class Reader {
+    private final byte[] bytes;
+    private final int end;
+    private int at;
+
+    /** A reader over a whole array; offsets are reported from its start. */
+    public Reader(byte[] bytes) {
+        this(bytes, 0, bytes.length);
+    }
+
+    private Reader(byte[] bytes, int from, int end) {
+        this.bytes = bytes;
+        this.at = from;
+        this.end = end;
+    }
+
+    /** The next byte's offset from the start of the array. */
+    public int offset() {
+        return at;
+    }
+
+    /** How many bytes are left. */
+    public int remaining() {
+        return end - at;
+    }
+
+    public boolean isEmpty() {
+        return at == end;
+    }
+
+    public int u8() throws Malformed {
+        need(1);
+        return bytes[at++] & 0xff;
+    }
+
+    public int u16() throws Malformed {
+        need(2);
+        return u8() << 8 | u8();
+    }
+
+    public int u24() throws Malformed {
+        need(3);
+        return u16() << 8 | u8();
+    }
+
+    /** A uint32, 0 to 2^32-1. */
+    public long u32() throws Malformed {
+        need(4);
+        return (long) u16() << 16 | u16();
+    }
+
+    /** A uint64; from 2^63 on it is negative, as {@link Long#toUnsignedString(long)} takes it. */
+    public long u64() throws Malformed {
+        need(8);
+        return u32() << 32 | u32();
+    }
+
+    /** A fixed-size opaque, {@code opaque field[length]}. */
+    public byte[] opaque(int length) throws Malformed {
+        need(length);
+        byte[] value = new byte[length];
+        System.arraycopy(bytes, at, value, 0, length);
+        at += length;
+        return value;
+    }
+
+    /** All that is left. */
+    public byte[] rest() {
+        byte[] value = new byte[remaining()];
+        System.arraycopy(bytes, at, value, 0, value.length);
+        at = end;
+        return value;
+    }
+
+    /** All that is left as numbers of one byte. */
+    public int[] u8s() {
+        int[] values = new int[remaining()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = bytes[at++] & 0xff;
+        }
+        return values;
+    }
+
+    /** All that is left as numbers of two bytes. */
+    public int[] u16s() throws Malformed {
+        if (remaining() % 2 != 0) {
+            throw new Malformed(end - 1, "an odd number of bytes in a vector of two-byte values");
+        }
+        int[] values = new int[remaining() / 2];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = u16();
+        }
+        return values;
+    }
+
+    /** The next bytes as text, each byte one character (ISO 8859-1), so that nothing a peer sends is lost. */
+    public String text(int length) throws Malformed {
+        return new String(opaque(length), StandardCharsets.ISO_8859_1);
+    }
+
+    /** A vector whose length is one byte, {@code <0..2^8-1>}. */
+    public Reader vector8() throws Malformed {
+        return sub(u8());
+    }
+
+    /** A vector whose length is two bytes, {@code <0..2^16-1>}. */
+    public Reader vector16() throws Malformed {
+        return sub(u16());
+    }
+
+    /** A vector whose length is three bytes, {@code <0..2^24-1>}. */
+    public Reader vector24() throws Malformed {
+        return sub(u24());
+    }
+
+    /** A reader of the next {@code length} bytes, which this one steps over. */
+    public Reader sub(int length) throws Malformed {
+        need(length);
+        Reader part = new Reader(bytes, at, at + length);
+        at += length;
+        return part;
+    }
+
+    /** A copy of this reader at its present place. */
+    public Reader ahead() {
+        return new Reader(bytes, at, end);
+    }
+
+    /** Fails if a byte is left: what a struct does not name must not be there. */
+    public void end() throws Malformed {
+        if (at != end) {
+            throw new Malformed(at, remaining() + " bytes left over");
+        }
+    }
+
+    private void need(int length) throws Malformed {
+        if (length > end - at) {
+            throw new Malformed(at, length + " bytes needed, " + (end - at) + " left");
+        }
+    }
+}

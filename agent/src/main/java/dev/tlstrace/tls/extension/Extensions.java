@@ -1,0 +1,200 @@
+package dev.tlstrace.tls.extension;
+
+import dev.tlstrace.tls.Described;
+import dev.tlstrace.tls.Fields;
+import dev.tlstrace.tls.Malformed;
+import dev.tlstrace.tls.Reader;
+import dev.tlstrace.tls.Registry;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * <pre>
+ * struct {
+ *     ExtensionType extension_type;
+ *     opaque extension_data&lt;0..2^16-1&gt;;
+ * } Extension;                                     RFC 8446, section 4.2
+ * </pre>
+ *
+ * The extensions of one message, in wire order. One whose content does not fit its struct does not spoil the others: it
+ * says at which byte and why, and keeps its bytes.
+ */
+public final class Extensions {
+    public static final String CLIENT_HELLO = "client_hello";
+    public static final String SERVER_HELLO = "server_hello";
+    public static final String HELLO_RETRY_REQUEST = "hello_retry_request";
+    public static final String ENCRYPTED_EXTENSIONS = "encrypted_extensions";
+    public static final String CERTIFICATE = "certificate";
+    public static final String CERTIFICATE_REQUEST = "certificate_request";
+    public static final String NEW_SESSION_TICKET = "new_session_ticket";
+
+    private static final Map<Integer, Constructor<?>> DECODERS = new HashMap<>();
+
+    private final List<Entry> entries;
+
+    private Extensions(List<Entry> entries) {
+        this.entries = entries;
+    }
+
+    /** Reads the vector of extensions; none at all if the message ends before it, as messages before TLS 1.3 may. */
+    public static Extensions optional(Reader in, String message) throws Malformed {
+        return in.isEmpty() ? new Extensions(null) : read(in, message);
+    }
+
+    /** Reads the vector of extensions. */
+    public static Extensions read(Reader in, String message) throws Malformed {
+        List<Entry> entries = new ArrayList<>();
+        Reader all = in.vector16();
+        while (!all.isEmpty()) {
+            int type = all.u16();
+            entries.add(new Entry(type, all.vector16(), message));
+        }
+        return new Extensions(entries);
+    }
+
+    /** In wire order; null if the message had no vector of extensions at all. */
+    public List<Entry> list() {
+        return entries;
+    }
+
+    /** The code points in wire order, GREASE included. */
+    public int[] types() {
+        int[] types = new int[entries == null ? 0 : entries.size()];
+        for (int i = 0; i < types.length; i++) {
+            types[i] = entries.get(i).type;
+        }
+        return types;
+    }
+
+    /** The first well-formed extension of this class, or null. */
+    public <T extends Extension> T get(Class<T> kind) {
+        for (Entry entry : entries == null ? Collections.<Entry>emptyList() : entries) {
+            if (kind.isInstance(entry.content)) {
+                return kind.cast(entry.content);
+            }
+        }
+        return null;
+    }
+
+    /** Whether there is an extension of this code point, well-formed or not. */
+    public boolean has(int type) {
+        for (int present : types()) {
+            if (present == type) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** See {@link dev.tlstrace.tls.HandshakeMessage#secretRanges()}. */
+    public int[] secretRanges() {
+        for (Entry entry : entries == null ? Collections.<Entry>emptyList() : entries) {
+            if (entry.content != null && entry.content.secretRanges().length > 0) {
+                return entry.content.secretRanges();
+            }
+        }
+        return new int[0];
+    }
+
+    /** One extension: its type, and its content decoded, or its bytes where that cannot be. */
+    public static final class Entry implements Described {
+        private final int type;
+        private final Extension content;
+        private final byte[] data;
+        private final Malformed fault;
+
+        private Entry(int type, Reader in, String message) {
+            this.type = type;
+            Reader untouched = in.ahead();
+            Extension decoded = null;
+            Malformed malformed = null;
+            try {
+                decoded = decode(type, in, message);
+                if (decoded != null) {
+                    in.end();
+                }
+            } catch (Malformed e) {
+                malformed = e;
+            }
+            this.content = malformed == null ? decoded : null;
+            this.fault = malformed;
+            this.data = content == null ? untouched.rest() : null;
+        }
+
+        /** The code point of its type. */
+        public int type() {
+            return type;
+        }
+
+        /** Null if its type is not known or its bytes do not fit. */
+        public Extension content() {
+            return content;
+        }
+
+        @Override
+        public void describe(Fields out) {
+            out.text("type", Registry.EXTENSIONS.name(type));
+            if (content != null) {
+                content.describe(out);
+            }
+            if (fault != null) {
+                out.object("malformed", new Described() {
+                    @Override
+                    public void describe(Fields where) {
+                        where.number("offset", fault.offset());
+                        where.text("reason", fault.getMessage());
+                    }
+                });
+            }
+            out.bytes("data", data);
+        }
+    }
+
+    private static Extension decode(int type, Reader in, String message) throws Malformed {
+        Constructor<?> decoder = decoder(type);
+        if (decoder == null) {
+            return null;
+        }
+        try {
+            return (Extension) decoder.newInstance(in, message);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof Malformed) {
+                throw (Malformed) e.getCause();
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static synchronized Constructor<?> decoder(int type) {
+        String ianaName = Registry.EXTENSIONS.nameOrNull(type);
+        if (ianaName == null) {
+            return null;
+        }
+        if (!DECODERS.containsKey(type)) {
+            DECODERS.put(type, find(ianaName));
+        }
+        return DECODERS.get(type);
+    }
+
+    /** {@code supported_versions} is read by the class SupportedVersions of this package. */
+    private static Constructor<?> find(String ianaName) {
+        StringBuilder name = new StringBuilder(Extensions.class.getPackage().getName()).append('.');
+        for (String word : ianaName.split("_", -1)) {
+            name.append(Character.toUpperCase(word.charAt(0))).append(word, 1, word.length());
+        }
+        try {
+            return Class.forName(name.toString()).getDeclaredConstructor(Reader.class, String.class);
+        } catch (ClassNotFoundException e) {
+            return null;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

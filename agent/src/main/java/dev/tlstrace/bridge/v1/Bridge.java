@@ -1,0 +1,284 @@
+package dev.tlstrace.bridge.v1;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import javax.net.ssl.X509TrustManager;
+
+/**
+ * What is woven into JSSE calls this and nothing else. Each method hands its arguments to the listener, if there is one, and
+ * never throws.
+ */
+public final class Bridge {
+    private static volatile Listener listener;
+
+    private Bridge() {}
+
+    /** Who is told from now on; null for nobody. */
+    public static void setListener(Listener next) {
+        listener = next;
+    }
+
+    public static Listener getListener() {
+        return listener;
+    }
+
+    public static void starting(
+            Object connection,
+            Object transport,
+            String peerHost,
+            int peerPort,
+            Object inputRecord,
+            Object outputRecord,
+            boolean client,
+            List<?> protocols,
+            List<?> cipherSuites,
+            String[] applicationProtocols,
+            List<?> serverNames,
+            String endpointIdentification,
+            Object clientAuth) {
+        Listener to = listener;
+        if (to != null) {
+            try {
+                to.starting(
+                        connection,
+                        transport,
+                        peerHost,
+                        peerPort,
+                        inputRecord,
+                        outputRecord,
+                        client,
+                        protocols,
+                        cipherSuites,
+                        applicationProtocols,
+                        serverNames,
+                        endpointIdentification,
+                        clientAuth);
+            } catch (Throwable t) {
+                hookFailed(to, t);
+            }
+        }
+    }
+
+    public static void received(Object connection, Object outputRecord, byte contentType, ByteBuffer fragment) {
+        Listener to = listener;
+        if (to != null) {
+            try {
+                to.received(connection, outputRecord, contentType, fragment);
+            } catch (Throwable t) {
+                hookFailed(to, t);
+            }
+        }
+    }
+
+    /** A handshake message over QUIC, which has no records. */
+    public static void receivedMessage(Object connection, Object outputRecord, ByteBuffer message) {
+        received(connection, outputRecord, (byte) 22, message);
+    }
+
+    public static void converted(ByteBuffer clientHello) {
+        Listener to = listener;
+        if (to != null) {
+            try {
+                to.converted(clientHello);
+            } catch (Throwable t) {
+                hookFailed(to, t);
+            }
+        }
+    }
+
+    public static void processing(Object connection, Object transport, byte handshakeType) {
+        Listener to = listener;
+        if (to != null) {
+            try {
+                to.processing(connection, transport, handshakeType);
+            } catch (Throwable t) {
+                hookFailed(to, t);
+            }
+        }
+    }
+
+    public static void sent(Object outputRecord, byte[] message, int offset, int length) {
+        Listener to = listener;
+        if (to != null) {
+            try {
+                to.sent(outputRecord, message, offset, length);
+            } catch (Throwable t) {
+                hookFailed(to, t);
+            }
+        }
+    }
+
+    public static void alertSent(Object outputRecord, byte level, byte description) {
+        Listener to = listener;
+        if (to != null) {
+            try {
+                to.alertSent(outputRecord, level, description);
+            } catch (Throwable t) {
+                hookFailed(to, t);
+            }
+        }
+    }
+
+    public static void changeCipherSpecSent(Object outputRecord) {
+        Listener to = listener;
+        if (to != null) {
+            try {
+                to.changeCipherSpecSent(outputRecord);
+            } catch (Throwable t) {
+                hookFailed(to, t);
+            }
+        }
+    }
+
+    public static void trustDeciding(Object connection, X509TrustManager manager) {
+        Listener to = listener;
+        if (to != null) {
+            try {
+                to.trustDeciding(connection, manager);
+            } catch (Throwable t) {
+                hookFailed(to, t);
+            }
+        }
+    }
+
+    public static void trusted(Object connection) {
+        rejected(connection, null);
+    }
+
+    public static void rejected(Object connection, Throwable rejection) {
+        Listener to = listener;
+        if (to != null) {
+            try {
+                to.trustDecided(connection, rejection);
+            } catch (Throwable t) {
+                hookFailed(to, t);
+            }
+        }
+    }
+
+    public static void failing(
+            Object connection,
+            Object outputRecord,
+            Exception closeReason,
+            Object alert,
+            String diagnostic,
+            boolean received,
+            Throwable cause) {
+        Listener to = listener;
+        if (to != null) {
+            try {
+                to.failing(connection, outputRecord, closeReason, alert, diagnostic, received, cause);
+            } catch (Throwable t) {
+                hookFailed(to, t);
+            }
+        }
+    }
+
+    public static void failed(Object connection, Throwable thrown) {
+        Listener to = listener;
+        if (to != null) {
+            try {
+                to.failed(connection, thrown);
+            } catch (Throwable t) {
+                hookFailed(to, t);
+            }
+        }
+    }
+
+    public static void erred(Object connection, Throwable thrown) {
+        Listener to = listener;
+        if (to != null) {
+            try {
+                to.erred(connection, thrown);
+            } catch (Throwable t) {
+                hookFailed(to, t);
+            }
+        }
+    }
+
+    public static void handling(Object connection, Exception cause) {
+        Listener to = listener;
+        if (to != null) {
+            try {
+                to.handling(connection, cause);
+            } catch (Throwable t) {
+                hookFailed(to, t);
+            }
+        }
+    }
+
+    public static void handled(Object connection, Throwable thrown) {
+        Listener to = listener;
+        if (to != null) {
+            try {
+                to.handled(connection, thrown);
+            } catch (Throwable t) {
+                hookFailed(to, t);
+            }
+        }
+    }
+
+    public static void unreadableRecord(Object inputRecord, byte[] header, Throwable thrown) {
+        Listener to = listener;
+        if (to != null) {
+            try {
+                to.unreadable(inputRecord, header, null, thrown);
+            } catch (Throwable t) {
+                hookFailed(to, t);
+            }
+        }
+    }
+
+    public static void unreadablePackets(Object inputRecord, ByteBuffer[] packets, Throwable thrown) {
+        Listener to = listener;
+        if (to != null) {
+            try {
+                to.unreadable(inputRecord, null, packets, thrown);
+            } catch (Throwable t) {
+                hookFailed(to, t);
+            }
+        }
+    }
+
+    public static void finished(Object connection, Object transport, Object session) {
+        Listener to = listener;
+        if (to != null) {
+            try {
+                to.finished(connection, transport, session);
+            } catch (Throwable t) {
+                hookFailed(to, t);
+            }
+        }
+    }
+
+    public static void closedByQuicPeer(Object transport, long errorCode) {
+        Listener to = listener;
+        if (to != null) {
+            try {
+                to.closedByQuicPeer(transport, errorCode);
+            } catch (Throwable t) {
+                hookFailed(to, t);
+            }
+        }
+    }
+
+    public static void closing(Object connection) {
+        Listener to = listener;
+        if (to != null) {
+            try {
+                to.closing(connection);
+            } catch (Throwable t) {
+                hookFailed(to, t);
+            }
+        }
+    }
+
+    private static void hookFailed(Listener to, Throwable thrown) {
+        try {
+            to.hookFailed(thrown);
+        } catch (Throwable t) {
+            // the listener cannot even count: it is broken for good, and the application must not pay for it
+            listener = null;
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package dev.tlstrace.capture;
+
+import dev.tlstrace.bridge.v1.Listener;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509TrustManager;
+
+/** Turns what the hooks see into steps in the queue. Runs on the application's threads: it copies, notes and returns. */
+public final class Recorder implements Listener {
+    private static final byte HANDSHAKE = 22;
+    private static final byte APPLICATION_DATA = 23;
+    private static final byte CLIENT_HELLO = 1;
+
+    /** Of bytes that are not TLS, this much is kept: the protocol and its first word. */
+    private static final int FIRST_WORD = 16;
+
+    private final StepQueue queue;
+    private final AtomicLong hookFailures = new AtomicLong();
+
+    public Recorder(StepQueue queue) {
+        this.queue = queue;
+    }
+
+    /** How often a hook went wrong. */
+    public long hookFailures() {
+        return hookFailures.get();
+    }
+
+    @Override
+    public void starting(
+            Object connection,
+            Object transport,
+            String peerHost,
+            int peerPort,
+            Object inputRecord,
+            Object outputRecord,
+            boolean client,
+            List<?> protocols,
+            List<?> cipherSuites,
+            String[] applicationProtocols,
+            List<?> serverNames,
+            String endpointIdentification,
+            Object clientAuth) {
+        if (queue.hasRoomFor(0)) {
+            queue.add(new Starting(
+                    connection,
+                    transport,
+                    peerHost,
+                    peerPort,
+                    inputRecord,
+                    outputRecord,
+                    client,
+                    protocols,
+                    cipherSuites,
+                    applicationProtocols,
+                    serverNames,
+                    endpointIdentification,
+                    clientAuth));
+        }
+    }
+
+    @Override
+    public void received(Object connection, Object outputRecord, byte contentType, ByteBuffer fragment) {
+        if (contentType != APPLICATION_DATA && queue.hasRoomFor(fragment.remaining())) {
+            add(
+                    Step.Kind.RECEIVED,
+                    connection,
+                    copy(fragment, fragment.remaining()),
+                    contentType,
+                    fragment,
+                    outputRecord);
+        }
+    }
+
+    @Override
+    public void converted(ByteBuffer clientHello) {
+        note(Step.Kind.CONVERTED, clientHello, null);
+    }
+
+    @Override
+    public void processing(Object connection, Object transport, byte handshakeType) {
+        // with a socket it is the moment of receiving
+        if (transport instanceof SSLEngine && queue.hasRoomFor(0)) {
+            add(Step.Kind.PROCESSING, connection, null, handshakeType, null, null);
+        }
+    }
+
+    @Override
+    public void sent(Object outputRecord, byte[] message, int offset, int length) {
+        if (queue.hasRoomFor(length)) {
+            byte[] copy = new byte[length];
+            System.arraycopy(message, offset, copy, 0, length);
+            add(Step.Kind.SENT, outputRecord, copy, 0, null, null);
+        }
+    }
+
+    @Override
+    public void alertSent(Object outputRecord, byte level, byte description) {
+        if (queue.hasRoomFor(0)) {
+            add(Step.Kind.ALERT_SENT, outputRecord, null, ((level & 0xff) << 8) | (description & 0xff), null, null);
+        }
+    }
+
+    @Override
+    public void changeCipherSpecSent(Object outputRecord) {
+        note(Step.Kind.CHANGE_CIPHER_SPEC_SENT, outputRecord, null);
+    }
+
+    @Override
+    public void trustDeciding(Object connection, X509TrustManager manager) {
+        note(Step.Kind.TRUST_DECIDING, connection, manager);
+    }
+
+    @Override
+    public void trustDecided(Object connection, Throwable rejection) {
+        note(Step.Kind.TRUST_DECIDED, connection, rejection);
+    }
+
+    @Override
+    public void failing(
+            Object connection,
+            Object outputRecord,
+            Exception closeReason,
+            Object alert,
+            String diagnostic,
+            boolean received,
+            Throwable cause) {
+        if (closeReason == null && queue.hasRoomFor(0)) {
+            add(Step.Kind.FAILING, connection, null, received ? 1 : 0, diagnostic, cause);
+        }
+    }
+
+    @Override
+    public void failed(Object connection, Throwable thrown) {
+        note(Step.Kind.FAILED, connection, thrown);
+    }
+
+    @Override
+    public void erred(Object connection, Throwable thrown) {
+        // all else comes through failing
+        if (thrown instanceof Error) {
+            note(Step.Kind.ERRED, connection, thrown);
+        }
+    }
+
+    @Override
+    public void handling(Object connection, Exception cause) {
+        note(Step.Kind.HANDLING, connection, cause);
+    }
+
+    @Override
+    public void handled(Object connection, Throwable thrown) {
+        note(Step.Kind.HANDLED, connection, thrown);
+    }
+
+    @Override
+    public void unreadable(Object inputRecord, byte[] header, ByteBuffer[] packets, Throwable thrown) {
+        if (queue.hasRoomFor(FIRST_WORD)) {
+            byte[] begin = header != null ? begin(header) : begin(packets);
+            add(Step.Kind.UNREADABLE, inputRecord, begin, 0, thrown, null);
+        }
+    }
+
+    @Override
+    public void finished(Object connection, Object transport, Object session) {
+        note(Step.Kind.FINISHED, connection, session);
+    }
+
+    @Override
+    public void closedByQuicPeer(Object transport, long errorCode) {
+        if (queue.hasRoomFor(0)) {
+            add(Step.Kind.CLOSED_BY_QUIC_PEER, transport, null, (int) errorCode, null, null);
+        }
+    }
+
+    @Override
+    public void closing(Object connection) {
+        note(Step.Kind.CLOSING, connection, null);
+    }
+
+    @Override
+    public void hookFailed(Throwable thrown) {
+        hookFailures.incrementAndGet();
+    }
+
+    private void note(Step.Kind kind, Object key, Object fact) {
+        if (queue.hasRoomFor(0)) {
+            add(kind, key, null, 0, fact, null);
+        }
+    }
+
+    private void add(Step.Kind kind, Object key, byte[] bytes, int number, Object first, Object second) {
+        queue.add(new Step(kind, key, bytes, number, first, second));
+    }
+
+    private static byte[] begin(byte[] header) {
+        byte[] first = new byte[Math.min(header.length, FIRST_WORD)];
+        System.arraycopy(header, 0, first, 0, first.length);
+        return first;
+    }
+
+    private static byte[] begin(ByteBuffer[] packets) {
+        for (ByteBuffer packet : packets) {
+            if (packet != null && packet.hasRemaining()) {
+                return copy(packet, Math.min(packet.remaining(), FIRST_WORD));
+            }
+        }
+        return new byte[0];
+    }
+
+    /** Copies from the buffer's position on and leaves the buffer as it is. */
+    private static byte[] copy(ByteBuffer from, int length) {
+        byte[] bytes = new byte[length];
+        if (from.hasArray()) {
+            System.arraycopy(from.array(), from.arrayOffset() + from.position(), bytes, 0, length);
+        } else {
+            from.duplicate().get(bytes);
+        }
+        return bytes;
+    }
+}

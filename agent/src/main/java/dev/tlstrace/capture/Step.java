@@ -1,0 +1,96 @@
+package dev.tlstrace.capture;
+
+/** One thing that happened to a connection, as an application thread noted it. Immutable. */
+public class Step {
+    /** What happened; the names are those of {@link dev.tlstrace.bridge.v1.Listener}. */
+    public enum Kind {
+        STARTING,
+        RECEIVED,
+        CONVERTED,
+        PROCESSING,
+        SENT,
+        ALERT_SENT,
+        CHANGE_CIPHER_SPEC_SENT,
+        TRUST_DECIDING,
+        TRUST_DECIDED,
+        FAILING,
+        FAILED,
+        ERRED,
+        HANDLING,
+        HANDLED,
+        UNREADABLE,
+        FINISHED,
+        CLOSED_BY_QUIC_PEER,
+        CLOSING
+    }
+
+    private static final byte[] NO_BYTES = new byte[0];
+
+    private final Kind kind;
+    private final Object key;
+    private final long nanos;
+    private final Thread thread;
+    private final byte[] bytes;
+    private final int number;
+    private final Object first;
+    private final Object second;
+
+    Step(Kind kind, Object key, byte[] bytes, int number, Object first, Object second) {
+        this.kind = kind;
+        this.key = key;
+        this.nanos = System.nanoTime();
+        this.thread = Thread.currentThread();
+        this.bytes = bytes == null ? NO_BYTES : bytes;
+        this.number = number;
+        this.first = first;
+        this.second = second;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** What the connection is known by: its TransportContext, or one of its records. Compared by identity, never called. */
+    public Object key() {
+        return key;
+    }
+
+    /** When, as {@link System#nanoTime()} has it. */
+    public long nanos() {
+        return nanos;
+    }
+
+    /** On which thread. */
+    public Thread thread() {
+        return thread;
+    }
+
+    /** The bytes that were copied, if any: not to be changed. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** The record's content type, the handshake type, the alert's level and description, or an error code, by its kind. */
+    public int number() {
+        return number;
+    }
+
+    /**
+     * An object of JSSE or of the application that goes with it; may be null. STARTING: the input record; RECEIVED: the buffer of
+     * a ClientHello; TRUST_DECIDING: the trust manager; TRUST_DECIDED, FAILED, ERRED, HANDLING, HANDLED, UNREADABLE: the
+     * exception; FAILING: the diagnostic; FINISHED: the session.
+     */
+    public Object first() {
+        return first;
+    }
+
+    /** Another such object. STARTING, RECEIVED: the output record; FAILING: the cause. */
+    public Object second() {
+        return second;
+    }
+
+    /** How much of the queue's budget it takes, in bytes. */
+    int weight() {
+        return 100 + bytes.length;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.tlstrace.capture;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A bounded queue of steps from many application threads to one reader, without locks (after Dmitry Vyukov's bounded
+ * multi-producer queue). When it is full, in steps or in bytes, a step is refused and counted, and the application goes on.
+ */
+public final class StepQueue {
+    /** After a step, the reader looks again this often for a while, so that a handshake wakes it once, not at each message. */
+    private static final long LOOK_AGAIN_NANOS = 2_000_000;
+
+    private final int capacity;
+    private final long maxBytes;
+    private final AtomicReferenceArray<Step> slots;
+    private final AtomicLong tail = new AtomicLong();
+    private final AtomicLong head = new AtomicLong();
+    private final AtomicInteger bytes = new AtomicInteger();
+    private final AtomicLong refused = new AtomicLong();
+    private volatile Thread asleep;
+
+    /**
+     * @param capacity how many steps it holds, a power of two
+     * @param maxBytes how much the steps in it may weigh
+     */
+    public StepQueue(int capacity, int maxBytes) {
+        this.capacity = capacity;
+        this.maxBytes = maxBytes;
+        this.slots = new AtomicReferenceArray<>(capacity);
+    }
+
+    /** Whether a step of so many copied bytes has room; asked before they are copied, and counted as refused if not. */
+    boolean hasRoomFor(int length) {
+        if (bytes.get() + length <= maxBytes && tail.get() - head.get() < capacity) {
+            return true;
+        }
+        refused.incrementAndGet();
+        return false;
+    }
+
+    /** Adds a step, from any thread; never waits. */
+    void add(Step step) {
+        long at;
+        do {
+            at = tail.get();
+            if (at - head.get() >= capacity) {
+                refused.incrementAndGet();
+                return;
+            }
+        } while (!tail.compareAndSet(at, at + 1));
+        bytes.addAndGet(step.weight());
+        slots.set(slot(at), step);
+        Thread reader = asleep;
+        if (reader != null) {
+            asleep = null;
+            LockSupport.unpark(reader);
+        }
+    }
+
+    /** The next step, or null if there is none now. For one thread only. */
+    public Step poll() {
+        long at = head.get();
+        Step step = slots.get(slot(at));
+        if (step != null) {
+            slots.set(slot(at), null);
+            bytes.addAndGet(-step.weight());
+            head.set(at + 1);
+        }
+        return step;
+    }
+
+    /**
+     * Waits for a step. For the reading thread only.
+     *
+     * @param busy whether there was a step a short while ago, so that the next may be near
+     * @param maxNanos how long at most
+     */
+    public void await(boolean busy, long maxNanos) {
+        if (busy) {
+            LockSupport.parkNanos(this, Math.min(LOOK_AGAIN_NANOS, maxNanos));
+            return;
+        }
+        asleep = Thread.currentThread();
+        if (slots.get(slot(head.get())) == null) {
+            LockSupport.parkNanos(this, maxNanos);
+        }
+        asleep = null;
+    }
+
+    /** Wakes the reading thread, if it waits. */
+    public void wake(Thread reader) {
+        LockSupport.unpark(reader);
+    }
+
+    /** How many steps were refused since the beginning. */
+    public long refused() {
+        return refused.get();
+    }
+
+    private int slot(long at) {
+        return (int) (at & (capacity - 1));
+    }
+}

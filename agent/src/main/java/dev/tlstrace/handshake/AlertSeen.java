@@ -1,0 +1,54 @@
+package dev.tlstrace.handshake;
+
+import dev.tlstrace.tls.Hex;
+import dev.tlstrace.tls.Registry;
+
+/**
+ * <pre>
+ * enum { warning(1), fatal(2), (255) } AlertLevel;
+ *
+ * struct {
+ *     AlertLevel level;
+ *     AlertDescription description;
+ * } Alert;                                         RFC 8446, section 6
+ * </pre>
+ */
+public final class AlertSeen extends Occurrence {
+    static final int CLOSE_NOTIFY = 0;
+    static final int USER_CANCELED = 90;
+
+    private final boolean sent;
+    private final int level;
+    private final int description;
+
+    AlertSeen(long nanos, String thread, boolean sent, int level, int description) {
+        super(nanos, thread);
+        this.sent = sent;
+        this.level = level;
+        this.description = description;
+    }
+
+    /** Whether this JVM sent it. */
+    public boolean isSent() {
+        return sent;
+    }
+
+    /** The code point of its description. */
+    public int code() {
+        return description;
+    }
+
+    public boolean isFatal() {
+        return level == 2;
+    }
+
+    /** {@code warning} or {@code fatal}. */
+    public String level() {
+        return level == 1 ? "warning" : level == 2 ? "fatal" : Hex.code(level, 1);
+    }
+
+    /** The IANA name, {@code handshake_failure}. */
+    public String description() {
+        return Registry.ALERTS.name(description);
+    }
+}

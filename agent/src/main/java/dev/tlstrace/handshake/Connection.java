@@ -1,0 +1,46 @@
+package dev.tlstrace.handshake;
+
+import dev.tlstrace.capture.Step;
+import dev.tlstrace.tls.Negotiated;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One connection while it is followed: its present handshake, and what is needed to read its next message. */
+final class Connection {
+    final long number;
+
+    /** What it is known by in {@link Connections}. */
+    final List<Object> keys = new ArrayList<>(4);
+
+    /** Received before JSSE made a context for it: a server's ClientHello. */
+    final List<Step> early = new ArrayList<>(1);
+
+    Negotiated settled = Negotiated.NOTHING;
+
+    /** The present or last handshake; null before the first. */
+    Handshake handshake;
+
+    /** Whether an observer was told that it began; a server's is told when the client has spoken. */
+    boolean told;
+
+    /** Whether the filters leave it out. */
+    boolean ignored;
+
+    /** Whether a socket is dealing with an exception, so that what the application gets is not known yet. */
+    boolean handling;
+
+    /** The buffer of a converted SSLv2 hello that is about to be received. */
+    long trustSince;
+
+    String trustManager;
+
+    /** Refused steps when its handshake began. */
+    long refusedAtStart;
+
+    /** Whether a TLS 1.3 client, done for itself, may still learn that the server refuses it. */
+    boolean provisional;
+
+    Connection(long number) {
+        this.number = number;
+    }
+}

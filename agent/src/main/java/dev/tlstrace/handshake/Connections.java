@@ -1,0 +1,87 @@
+package dev.tlstrace.handshake;
+
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Which object of JSSE belongs to which connection: by identity, and without keeping any of them alive. A connection whose
+ * objects are gone without a word was dropped by the application.
+ */
+final class Connections {
+    private final Map<Key, Connection> byObject = new HashMap<>();
+    private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
+    private long made;
+
+    /** The connection that the object is known to belong to, or null. */
+    Connection find(Object object) {
+        return byObject.get(new Key(object, null));
+    }
+
+    /** The connection of its TransportContext, a new one if it is not known yet. */
+    Connection of(Object transportContext) {
+        Connection known = find(transportContext);
+        if (known == null) {
+            known = new Connection(++made);
+            tie(transportContext, known);
+        }
+        return known;
+    }
+
+    /** From now on the object is known to belong to the connection. */
+    void tie(Object object, Connection connection) {
+        if (object != null && find(object) != connection) {
+            Key key = new Key(object, gone);
+            byObject.put(key, connection);
+            connection.keys.add(key);
+        }
+    }
+
+    /** Forgets a connection that is closed. */
+    void forget(Connection connection) {
+        for (Object key : connection.keys) {
+            byObject.remove(key);
+        }
+        connection.keys.clear();
+    }
+
+    /** The next connection of which an object has become garbage, or null; it is forgotten. */
+    Connection nextGone() {
+        for (Object key = gone.poll(); key != null; key = gone.poll()) {
+            Connection connection = byObject.remove(key);
+            if (connection != null) {
+                forget(connection);
+                return connection;
+            }
+        }
+        return null;
+    }
+
+    int size() {
+        return byObject.size();
+    }
+
+    private static final class Key extends WeakReference<Object> {
+        private final int hash;
+
+        Key(Object object, ReferenceQueue<Object> queue) {
+            super(object, queue);
+            hash = System.identityHashCode(object);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            if (this == other) {
+                return true;
+            }
+            Object mine = get();
+            return mine != null && other instanceof Key && ((Key) other).get() == mine;
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package dev.tlstrace.handshake;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * One handshake as far as it was seen. Filled by the {@link Assembler} on tlstrace's thread; whoever is told of it reads it
+ * there and then.
+ */
+public final class Handshake {
+    /** Of a longer flow, the rest is counted only: a peer may send warnings or tickets for ever. */
+    private static final int MAX_FLOW = 1000;
+
+    private final long connection;
+    private final boolean client;
+    private final String transport;
+    private final Endpoints endpoints;
+    private final Enabled enabled;
+    private final String thread;
+    private final long startNanos;
+
+    private final Negotiation negotiation = new Negotiation();
+    private final Clock clock = new Clock();
+    private final List<Occurrence> flow = new ArrayList<>();
+
+    private long sequence;
+    private int flowCut;
+    private Outcome outcome;
+    private Outcome previousOutcome;
+    private int revision;
+    private long endNanos;
+    private String endThread;
+    private boolean partlySeen;
+    private long missed;
+    private Failure failure;
+    private ErrorFacts error;
+    private byte[] unreadable;
+
+    Handshake(
+            long connection,
+            boolean client,
+            String transport,
+            Endpoints endpoints,
+            Enabled enabled,
+            String thread,
+            long startNanos) {
+        this.connection = connection;
+        this.client = client;
+        this.transport = transport;
+        this.endpoints = endpoints;
+        this.enabled = enabled;
+        this.thread = thread;
+        this.startNanos = startNanos;
+    }
+
+    /** What the handshakes of one connection have in common: its number in this JVM. */
+    public long connection() {
+        return connection;
+    }
+
+    /** Its number in this JVM, from 1 on, in the order of their begin. */
+    public long sequence() {
+        return sequence;
+    }
+
+    /** Whether this JVM is the client. */
+    public boolean isClient() {
+        return client;
+    }
+
+    /** {@code socket}, {@code engine}, {@code datagram} or {@code quic}; null if tracing began later. */
+    public String transport() {
+        return transport;
+    }
+
+    public Endpoints endpoints() {
+        return endpoints;
+    }
+
+    /** What the application enabled; null if tracing began later. */
+    public Enabled enabled() {
+        return enabled;
+    }
+
+    /** The thread on which it began. */
+    public String thread() {
+        return thread;
+    }
+
+    /** When it began, as {@link System#nanoTime()} has it. */
+    public long startNanos() {
+        return startNanos;
+    }
+
+    /** What was offered and chosen so far. */
+    public Negotiation negotiation() {
+        return negotiation;
+    }
+
+    /** Where its time went. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** What happened, in order. */
+    public List<Occurrence> flow() {
+        return Collections.unmodifiableList(flow);
+    }
+
+    /** Null while it is open. */
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /** Of an outcome told before and now corrected; else null. */
+    public Outcome previousOutcome() {
+        return previousOutcome;
+    }
+
+    /** How many outcomes were told, this one included. */
+    public int revision() {
+        return revision;
+    }
+
+    /** When it ended, as {@link System#nanoTime()} has it. */
+    public long endNanos() {
+        return endNanos;
+    }
+
+    /** The thread on which it ended. */
+    public String endThread() {
+        return endThread;
+    }
+
+    /** Whether tracing began when it was under way: what came before is not known. */
+    public boolean isPartlySeen() {
+        return partlySeen;
+    }
+
+    /** Steps of this JVM that were lost while it was open, this one's perhaps among them. */
+    public long missed() {
+        return missed;
+    }
+
+    /** The exception that the application got; null if it got none. */
+    public ErrorFacts error() {
+        return error;
+    }
+
+    /** Why JSSE gave up; null if it did not. */
+    public Failure failure() {
+        return failure;
+    }
+
+    /** The first bytes of what came instead of a TLS record, 16 at most; else null. */
+    public byte[] unreadable() {
+        return unreadable;
+    }
+
+    /** How long it took, from the first message to the end, in nanoseconds. */
+    public long durationNanos() {
+        long begin = clock.firstMessageNanos() == 0 ? startNanos : clock.firstMessageNanos();
+        return Math.max(0, endNanos - begin);
+    }
+
+    void begin(long number) {
+        sequence = number;
+    }
+
+    void markPartlySeen() {
+        partlySeen = true;
+    }
+
+    void missed(long steps) {
+        missed = steps;
+    }
+
+    void add(Occurrence occurrence) {
+        if (flow.size() < MAX_FLOW) {
+            flow.add(occurrence);
+        } else {
+            flowCut++;
+        }
+    }
+
+    /** How many occurrences are not in the flow, for its length. */
+    public int flowCut() {
+        return flowCut;
+    }
+
+    void failing(Failure why) {
+        failure = why;
+    }
+
+    void unreadable(byte[] begin) {
+        unreadable = begin;
+    }
+
+    void end(Outcome how, ErrorFacts thrown, long nanos, String onThread) {
+        previousOutcome = outcome;
+        outcome = how;
+        error = thrown;
+        endNanos = nanos;
+        endThread = onThread;
+        revision++;
+    }
+
+    boolean isOpen() {
+        return outcome == null;
+    }
+
+    /** What is needed only until the outcome is told. */
+    void forgetFlow() {
+        flow.clear();
+    }
+
+    /** Why JSSE gave a connection up. */
+    public static final class Failure {
+        private final boolean byPeersAlert;
+        private final String diagnostic;
+        private final ErrorFacts cause;
+
+        Failure(boolean byPeersAlert, String diagnostic, ErrorFacts cause) {
+            this.byPeersAlert = byPeersAlert;
+            this.diagnostic = diagnostic;
+            this.cause = cause;
+        }
+
+        /** Whether a fatal alert was received. */
+        public boolean isByPeersAlert() {
+            return byPeersAlert;
+        }
+
+        /** JSSE's own words; may be null. */
+        public String diagnostic() {
+            return diagnostic;
+        }
+
+        /** What JSSE's exception was made of; may be null. */
+        public ErrorFacts cause() {
+            return cause;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.tlstrace.hook;
+
+/** One hook: at a place in a method, a call of the bridge. */
+final class Hook {
+    /** Where in the method. */
+    enum At {
+        /** Before its first instruction; in a constructor, before that of the superclass. */
+        ENTRY,
+        /** Before each return. */
+        RETURN,
+        /** When an exception leaves it; the normal course has no code for that. */
+        THROW
+    }
+
+    final String className;
+    final String method;
+    final String descriptor;
+    final At at;
+    final String call;
+    final Value[] values;
+
+    Hook(String className, String method, String descriptor, At at, String call, Value[] values) {
+        this.className = className;
+        this.method = method;
+        this.descriptor = descriptor;
+        this.at = at;
+        this.call = call;
+        this.values = values;
+    }
+
+    boolean isOn(String name, String parameters) {
+        return method.equals(name) && parameters.startsWith(descriptor);
+    }
+
+    /** As it appears in {@code agent_started}: {@code TransportContext.dispatch received}. */
+    @Override
+    public String toString() {
+        return className.substring(className.lastIndexOf('/') + 1) + "." + method + " " + call;
+    }
+}

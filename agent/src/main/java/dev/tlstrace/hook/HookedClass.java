@@ -1,0 +1,62 @@
+package dev.tlstrace.hook;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The hooks of one class of the JDK. */
+final class HookedClass {
+    /** Internal name, {@code sun/security/ssl/TransportContext}. */
+    final String name;
+
+    /** The first Java feature release that has the class. */
+    final int since;
+
+    /** What is not seen where its hooks do not fit. */
+    final String loss;
+
+    final List<Hook> hooks = new ArrayList<>();
+
+    private String method;
+    private String descriptor;
+
+    private HookedClass(String name, int since, String loss) {
+        this.name = name;
+        this.since = since;
+        this.loss = loss;
+    }
+
+    static HookedClass of(String name, String loss) {
+        return new HookedClass(name, 8, loss);
+    }
+
+    static HookedClass of(String name, int since, String loss) {
+        return new HookedClass(name, since, loss);
+    }
+
+    /** The following hooks are on this method; its parameters as a descriptor, {@code (B)}: what it returns does not matter. */
+    HookedClass on(String methodName, String parameters) {
+        this.method = methodName;
+        this.descriptor = parameters;
+        return this;
+    }
+
+    /** On entry, calls the bridge. */
+    HookedClass entry(String call, Value... values) {
+        return add(Hook.At.ENTRY, call, values);
+    }
+
+    /** Before it returns, calls the bridge. */
+    HookedClass returns(String call, Value... values) {
+        return add(Hook.At.RETURN, call, values);
+    }
+
+    /** When it throws, calls the bridge. */
+    HookedClass throwing(String call, Value... values) {
+        return add(Hook.At.THROW, call, values);
+    }
+
+    private HookedClass add(Hook.At at, String call, Value... values) {
+        hooks.add(new Hook(name, method, descriptor, at, call, values));
+        return this;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.tlstrace.hook;
+
+import static dev.tlstrace.hook.Jsse.RECORD_BUFFER;
+import static dev.tlstrace.hook.Jsse.RECORD_HEADER;
+import static dev.tlstrace.hook.Jsse.SSL;
+import static dev.tlstrace.hook.Value.RETURNED;
+import static dev.tlstrace.hook.Value.THIS;
+import static dev.tlstrace.hook.Value.THROWN;
+import static dev.tlstrace.hook.Value.arg;
+import static dev.tlstrace.hook.Value.firstOf;
+
+/**
+ * What never becomes a record: bytes that are not TLS, a plaintext alert where encrypted ones are due. It leaves {@code decode}
+ * as an exception, so the normal course, which application data takes too, has no code of ours.
+ */
+final class InputRecordHooks {
+    /** An SSLv2 hello is turned into a v3 ClientHello that nobody sent. */
+    static final HookedClass CONVERSION = HookedClass.of(SSL + "InputRecord", "whether a ClientHello was an SSLv2 one")
+            .on("convertToClientHello", "(Ljava/nio/ByteBuffer;)")
+            .returns("converted", RETURNED);
+
+    static final HookedClass SOCKET = HookedClass.of(SSL + "SSLSocketInputRecord", "what a peer that is not TLS said")
+            .on("decode", "([Ljava/nio/ByteBuffer;II)")
+            .throwing("unreadableRecord", THIS, firstOf(THIS.get(RECORD_HEADER), THIS.get(RECORD_BUFFER)), THROWN);
+
+    static final HookedClass ENGINE = unreadable("SSLEngineInputRecord");
+    static final HookedClass DTLS = unreadable("DTLSInputRecord");
+
+    private static HookedClass unreadable(String name) {
+        return HookedClass.of(SSL + name, "what a peer that is not TLS said")
+                .on("decode", "([Ljava/nio/ByteBuffer;II)")
+                .throwing("unreadablePackets", THIS, arg(1), THROWN);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.tlstrace.hook;
+
+import static dev.tlstrace.hook.Jsse.SOCKET_CONNECTION;
+import static dev.tlstrace.hook.Jsse.SSL;
+import static dev.tlstrace.hook.Value.THIS;
+import static dev.tlstrace.hook.Value.THROWN;
+import static dev.tlstrace.hook.Value.arg;
+
+/** {@code SSLSocketImpl}: how a connection ends that TLS itself does not end. */
+final class SocketHooks {
+    static final HookedClass HOOKED = HookedClass.of(
+                    SSL + "SSLSocketImpl", "timeouts, and handshakes that are given up")
+            // a read timeout passes through here alone (on 8 it is fatal); a reset comes out as it went in
+            .on("handleException", "(Ljava/lang/Exception;)")
+            .entry("handling", THIS.get(SOCKET_CONNECTION), arg(1))
+            .throwing("handled", THIS.get(SOCKET_CONNECTION), THROWN)
+            .on("closeSocket", "(Z)")
+            .entry("closing", THIS.get(SOCKET_CONNECTION));
+}

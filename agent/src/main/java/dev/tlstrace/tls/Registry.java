@@ -17,6 +17,7 @@ import java.util.Map;
  */
 public final class Registry {
     public static final Registry ALERTS = new Registry("alerts", 1);
+    public static final Registry CACHED_INFORMATION_TYPES = new Registry("cached_information_types", 1);
     public static final Registry CERTIFICATE_COMPRESSION_ALGORITHMS =
             new Registry("certificate_compression_algorithms", 2);
     public static final Registry CERTIFICATE_STATUS_TYPES = new Registry("certificate_status_types", 1);
@@ -29,13 +30,20 @@ public final class Registry {
     public static final Registry EXTENSIONS = new Registry("extensions", 2);
     public static final Registry HANDSHAKE_TYPES = new Registry("handshake_types", 1);
     public static final Registry HASH_ALGORITHMS = new Registry("hash_algorithms", 1);
+    public static final Registry HEARTBEAT_MODES = new Registry("heartbeat_modes", 1);
     public static final Registry HPKE_AEADS = new Registry("hpke_aeads", 2);
     public static final Registry HPKE_KDFS = new Registry("hpke_kdfs", 2);
+    public static final Registry HPKE_KEMS = new Registry("hpke_kems", 2);
     public static final Registry NAMED_GROUPS = new Registry("named_groups", 2);
     public static final Registry PSK_KEY_EXCHANGE_MODES = new Registry("psk_key_exchange_modes", 1);
     public static final Registry QUIC_TRANSPORT_PARAMETERS = new Registry("quic_transport_parameters", 2);
     public static final Registry SIGNATURE_ALGORITHMS = new Registry("signature_algorithms", 1);
     public static final Registry SIGNATURE_SCHEMES = new Registry("signature_schemes", 2);
+    public static final Registry SRTP_PROTECTION_PROFILES = new Registry("srtp_protection_profiles", 2);
+    public static final Registry TOKEN_BINDING_KEY_PARAMETERS = new Registry("token_binding_key_parameters", 1);
+    public static final Registry TRUSTED_AUTHORITY_IDENTIFIER_TYPES =
+            new Registry("trusted_authority_identifier_types", 1);
+    public static final Registry USER_MAPPING_TYPES = new Registry("user_mapping_types", 1);
     public static final Registry VERSIONS = new Registry("versions", 2);
 
     private final String resource;

@@ -29,6 +29,9 @@ public interface Fields {
     /** Nothing is written for null. */
     void objects(String name, List<? extends Described> values);
 
+    /** Distinguished names in DER, written as RFC 2253 strings; the x509 room reads them. Nothing is written for null. */
+    void names(String field, List<byte[]> derNames);
+
     /** A certificate in DER, whose own fields come in its place: the x509 room names them. */
     void certificate(byte[] der);
 }

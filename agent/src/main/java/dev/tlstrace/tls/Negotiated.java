@@ -42,6 +42,16 @@ public final class Negotiated {
         return cipherSuite;
     }
 
+    /** How the cipher suite exchanges keys and who signs that; of no kind before a ServerHello and in TLS 1.3. */
+    public KeyExchange keyExchange() {
+        return KeyExchange.of(cipherSuite);
+    }
+
+    /** SSL 3.0, which lacks a length that TLS has (RFC 5246, section 7.4.7.1). */
+    public boolean isSsl3() {
+        return version == 0x0300;
+    }
+
     /** TLS 1.3 (0x0304) or DTLS 1.3 (0xfefc), whose messages after ServerHello have other structs than before. */
     public boolean isTls13() {
         return version == 0x0304 || version == 0xfefc;

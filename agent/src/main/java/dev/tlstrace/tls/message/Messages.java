@@ -18,10 +18,54 @@ public final class Messages {
      */
     public static HandshakeMessage decode(int type, Reader body, Negotiated settled) throws Malformed {
         switch (type) {
+            case 0:
+            case 5:
+            case 14:
+                return new EmptyMessage(Registry.HANDSHAKE_TYPES.name(type));
             case 1:
                 return new ClientHello(body, settled);
+            case 2:
+                return new ServerHello(body);
+            case 3:
+                return new HelloVerifyRequest(body);
+            case 8:
+                return new EncryptedExtensions(body);
+            case 20:
+                return new Finished(body);
+            case 21:
+                return new CertificateUrl(body);
+            case 22:
+                return new CertificateStatus(body);
+            case 24:
+                return new KeyUpdate(body);
+            case 25:
+                return new CompressedCertificate(body);
             default:
-                return new OpaqueMessage(Registry.HANDSHAKE_TYPES.name(type), body);
+                return settled.version() == 0 ? opaque(type, body) : decodeByVersion(type, body, settled);
         }
+    }
+
+    /** Those that TLS 1.3 made anew, or whose struct hangs on the cipher suite. */
+    private static HandshakeMessage decodeByVersion(int type, Reader body, Negotiated settled) throws Malformed {
+        switch (type) {
+            case 4:
+                return new NewSessionTicket(body, settled);
+            case 11:
+                return new Certificate(body, settled.isTls13());
+            case 12:
+                return new ServerKeyExchange(body, settled);
+            case 13:
+                return new CertificateRequest(body, settled);
+            case 15:
+                return new CertificateVerify(body, settled);
+            case 16:
+                return new ClientKeyExchange(body, settled);
+            default:
+                return opaque(type, body);
+        }
+    }
+
+    private static HandshakeMessage opaque(int type, Reader body) {
+        return new OpaqueMessage(Registry.HANDSHAKE_TYPES.name(type), body);
     }
 }

@@ -1,0 +1,91 @@
+package dev.tlstrace.tls.message;
+
+import dev.tlstrace.tls.Described;
+import dev.tlstrace.tls.Fields;
+import dev.tlstrace.tls.HandshakeMessage;
+import dev.tlstrace.tls.Malformed;
+import dev.tlstrace.tls.Reader;
+import dev.tlstrace.tls.extension.Extensions;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * <pre>
+ * struct {
+ *     opaque certificate_request_context&lt;0..2^8-1&gt;;
+ *     CertificateEntry certificate_list&lt;0..2^24-1&gt;;
+ * } Certificate;                                   RFC 8446, section 4.4.2
+ *
+ * struct {
+ *     ASN.1Cert certificate_list&lt;0..2^24-1&gt;;
+ * } Certificate;                                   RFC 5246, section 7.4.2: before TLS 1.3
+ * </pre>
+ *
+ * An empty list is how a client says that it has none.
+ */
+public final class Certificate extends HandshakeMessage {
+    private final byte[] certificateRequestContext;
+    private final List<CertificateEntry> certificateList = new ArrayList<>();
+
+    Certificate(Reader in, boolean tls13) throws Malformed {
+        certificateRequestContext = tls13 ? in.vector8().rest() : null;
+        Reader list = in.vector24();
+        while (!list.isEmpty()) {
+            certificateList.add(new CertificateEntry(list, tls13));
+        }
+    }
+
+    @Override
+    public String type() {
+        return "certificate";
+    }
+
+    /** The certificates in DER, the sender's own first; empty if it sent none. */
+    public List<byte[]> certificates() {
+        List<byte[]> certificates = new ArrayList<>(certificateList.size());
+        for (CertificateEntry entry : certificateList) {
+            certificates.add(entry.certData);
+        }
+        return certificates;
+    }
+
+    /** The extensions of the certificate at this place of the list; null before TLS 1.3. */
+    public Extensions extensions(int index) {
+        return certificateList.get(index).extensions;
+    }
+
+    @Override
+    public void describe(Fields out) {
+        out.bytes("certificate_request_context", certificateRequestContext);
+        out.objects("certificate_list", certificateList);
+    }
+
+    /**
+     * <pre>
+     * struct {
+     *     opaque cert_data&lt;1..2^24-1&gt;;              // before TLS 1.3 this is all
+     *     Extension extensions&lt;0..2^16-1&gt;;
+     * } CertificateEntry;                          RFC 8446, section 4.4.2
+     * </pre>
+     */
+    private static final class CertificateEntry implements Described {
+        private final byte[] certData;
+        private final Extensions extensions;
+
+        CertificateEntry(Reader in, boolean tls13) throws Malformed {
+            certData = in.vector24().rest();
+            if (certData.length == 0) {
+                throw new Malformed(in.offset() - 3, "an empty certificate in the list");
+            }
+            extensions = tls13 ? Extensions.read(in, Extensions.CERTIFICATE) : null;
+        }
+
+        @Override
+        public void describe(Fields out) {
+            out.certificate(certData);
+            if (extensions != null) {
+                out.objects("extensions", extensions.list());
+            }
+        }
+    }
+}

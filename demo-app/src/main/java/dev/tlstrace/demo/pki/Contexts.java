@@ -1,0 +1,77 @@
+package dev.tlstrace.demo.pki;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+
+/** SSLContexts with the JDK's own key and trust managers, as an application has them that loads two key stores. */
+public final class Contexts {
+    private static final char[] PASSWORD = "changeit".toCharArray();
+
+    private Contexts() {}
+
+    /** A server that asks nobody for a certificate. */
+    public static SSLContext server(Identity own) throws GeneralSecurityException {
+        return context("TLS", keys(own), null);
+    }
+
+    /** A client that has no certificate. */
+    public static SSLContext client(Identity... trusted) throws GeneralSecurityException {
+        return context("TLS", null, trust(trusted));
+    }
+
+    /** Either side where both have certificates. */
+    public static SSLContext mutual(Identity own, Identity... trusted) throws GeneralSecurityException {
+        return context("TLS", keys(own), trust(trusted));
+    }
+
+    /**
+     * Either side over datagrams.
+     *
+     * @throws java.security.NoSuchAlgorithmException on Java 8, which has no DTLS
+     */
+    public static SSLContext datagrams(Identity own, Identity... trusted) throws GeneralSecurityException {
+        return context("DTLS", keys(own), trust(trusted));
+    }
+
+    private static SSLContext context(String protocol, KeyManager[] keys, TrustManager[] trust)
+            throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance(protocol);
+        context.init(keys, trust, null);
+        return context;
+    }
+
+    private static KeyManager[] keys(Identity own) throws GeneralSecurityException {
+        KeyStore store = emptyStore();
+        store.setKeyEntry("own", own.privateKey(), PASSWORD, own.chain().toArray(new X509Certificate[0]));
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store, PASSWORD);
+        return factory.getKeyManagers();
+    }
+
+    private static TrustManager[] trust(Identity... trusted) throws GeneralSecurityException {
+        KeyStore store = emptyStore();
+        for (int i = 0; i < trusted.length; i++) {
+            store.setCertificateEntry("trusted-" + i, trusted[i].certificate());
+        }
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        return factory.getTrustManagers();
+    }
+
+    private static KeyStore emptyStore() throws GeneralSecurityException {
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            return store;
+        } catch (IOException e) {
+            throw new IllegalStateException("an empty key store is not read from anywhere", e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.tlstrace.demo.pki;
+
+import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** A key pair, its certificate, and the certificates above it: what a server presents, or an authority signs with. */
+public final class Identity {
+    private final KeyPair keys;
+    private final KeyType keyType;
+    private final List<X509Certificate> chain;
+
+    Identity(KeyPair keys, KeyType keyType, List<X509Certificate> chain) {
+        this.keys = keys;
+        this.keyType = keyType;
+        this.chain = Collections.unmodifiableList(new ArrayList<>(chain));
+    }
+
+    public X509Certificate certificate() {
+        return chain.get(0);
+    }
+
+    /** The certificate first, then its issuer, and so on, without the root: what is sent in a Certificate message. */
+    public List<X509Certificate> chain() {
+        return chain;
+    }
+
+    public PrivateKey privateKey() {
+        return keys.getPrivate();
+    }
+
+    KeyPair keys() {
+        return keys;
+    }
+
+    KeyType keyType() {
+        return keyType;
+    }
+
+    /** The same key and certificate, presented by someone who forgot to install the certificates above it. */
+    public Identity withoutIssuers() {
+        return presenting(certificate());
+    }
+
+    /** The same key, presented with just these certificates, whether or not they make a chain. */
+    public Identity presenting(X509Certificate... certificates) {
+        List<X509Certificate> list = new ArrayList<>();
+        Collections.addAll(list, certificates);
+        return new Identity(keys, keyType, list);
+    }
+}

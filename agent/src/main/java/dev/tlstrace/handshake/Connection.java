@@ -29,7 +29,10 @@ final class Connection {
     /** Whether a socket is dealing with an exception, so that what the application gets is not known yet. */
     boolean handling;
 
-    /** The buffer of a converted SSLv2 hello that is about to be received. */
+    /** Whether its handshake was told to be stalled. */
+    boolean stalled;
+
+    /** When the trust manager was asked, as {@link System#nanoTime()} has it; 0 if it is not being asked. */
     long trustSince;
 
     String trustManager;

@@ -1,0 +1,479 @@
+package dev.tlstrace.handshake;
+
+import dev.tlstrace.capture.Starting;
+import dev.tlstrace.capture.Step;
+import dev.tlstrace.tls.HandshakeMessage;
+import dev.tlstrace.tls.Negotiated;
+import dev.tlstrace.tls.message.ServerHello;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * Makes handshakes of steps. One method for each kind of step; all on tlstrace's thread. Steps of one connection may come from
+ * several threads, in the order in which they happened.
+ */
+public final class Assembler {
+    private static final int CHANGE_CIPHER_SPEC = 20;
+    private static final int ALERT = 21;
+    private static final int HANDSHAKE = 22;
+
+    /** So long a TLS 1.3 client that is done may still learn that the server refuses it. */
+    private static final long PROVISIONAL_NANOS = 10_000_000_000L;
+
+    private final Filter filter;
+    private final Observer observer;
+    private final Counts counts;
+    private final Connections connections = new Connections();
+    /** Handshakes that are open, oldest first, so that the stalled ones are found. */
+    private final OpenHandshakes open = new OpenHandshakes();
+
+    private Object convertedHello;
+    private long refused;
+
+    public Assembler(Filter filter, Observer observer, Counts counts) {
+        this.filter = filter;
+        this.observer = observer;
+        this.counts = counts;
+    }
+
+    /**
+     * Takes the next step.
+     *
+     * @param refusedSteps how many steps the queue has refused since the beginning
+     */
+    public void take(Step step, long refusedSteps) {
+        refused = refusedSteps;
+        switch (step.kind()) {
+            case STARTING:
+                starting((Starting) step);
+                break;
+            case CONVERTED:
+                convertedHello = step.key();
+                break;
+            case CLOSED_BY_QUIC_PEER:
+                closedByQuicPeer(step);
+                break;
+            case RECEIVED:
+                received(step);
+                break;
+            default:
+                Connection connection = connections.find(step.key());
+                if (connection != null) {
+                    flushEarly(connection);
+                    onConnection(connection, step);
+                }
+        }
+    }
+
+    private void onConnection(Connection connection, Step step) {
+        switch (step.kind()) {
+            case SENT:
+                message(connection, step, true);
+                break;
+            case ALERT_SENT:
+                alert(connection, step, true, step.number() >> 8, step.number() & 0xff);
+                break;
+            case CHANGE_CIPHER_SPEC_SENT:
+                cipherChange(connection, step, true);
+                break;
+            case PROCESSING:
+                if (isOpen(connection)) {
+                    connection.handshake.clock().processing(step.nanos());
+                }
+                break;
+            case TRUST_DECIDING:
+                connection.trustSince = step.nanos();
+                connection.trustManager =
+                        step.first() == null ? null : step.first().getClass().getName();
+                break;
+            case TRUST_DECIDED:
+                trustDecided(connection, step);
+                break;
+            case FAILING:
+                failing(connection, step);
+                break;
+            case FAILED:
+                failed(connection, step);
+                break;
+            case ERRED:
+                if (isOpen(connection)) {
+                    end(connection, Outcome.FAILED, step);
+                }
+                break;
+            case HANDLING:
+                connection.handling = true;
+                break;
+            case HANDLED:
+                handled(connection, step);
+                break;
+            case UNREADABLE:
+                if (isOpen(connection)) {
+                    connection.handshake.unreadable(step.bytes());
+                }
+                break;
+            case FINISHED:
+                finished(connection, step);
+                break;
+            case CLOSING:
+                closing(connection, step);
+                break;
+            default:
+                throw new IllegalStateException(step.kind().toString());
+        }
+    }
+
+    private void starting(Starting step) {
+        Connection connection = connections.of(step.key());
+        connections.tie(step.first(), connection);
+        connections.tie(step.second(), connection);
+        connections.tie(step.transport(), connection);
+        if (isOpen(connection)) {
+            // a context made anew before the first came to an end
+            end(connection, Outcome.ABANDONED, step);
+        }
+        Enabled enabled = new Enabled(step);
+        String transport = step.transport() instanceof SSLSocket
+                ? "socket"
+                : !(step.transport() instanceof SSLEngine) ? "quic" : enabled.isDatagram() ? "datagram" : "engine";
+        connection.settled = enabled.isDatagram() ? Negotiated.NOTHING.overDatagram() : Negotiated.NOTHING;
+        Handshake handshake = new Handshake(
+                connection.number,
+                step.isClient(),
+                transport,
+                Endpoints.of(step),
+                enabled,
+                step.thread().getName(),
+                step.nanos());
+        open(connection, handshake);
+        if (step.isClient()) {
+            tell(connection);
+        }
+        flushEarly(connection);
+    }
+
+    /** A server's first message comes before its context; all others find their handshake open. */
+    private void received(Step step) {
+        Connection connection = connections.of(step.key());
+        connections.tie(step.second(), connection);
+        flushEarlyUnless(connection, step);
+        if (step.number() == HANDSHAKE && !isOpen(connection) && !isAfterHandshake(connection, step)) {
+            connection.early.add(step);
+        } else {
+            arrived(connection, step);
+        }
+    }
+
+    private void arrived(Connection connection, Step step) {
+        switch (step.number()) {
+            case HANDSHAKE:
+                message(connection, step, false);
+                break;
+            case ALERT:
+                if (step.bytes().length >= 2) {
+                    alert(connection, step, false, step.bytes()[0] & 0xff, step.bytes()[1] & 0xff);
+                }
+                break;
+            case CHANGE_CIPHER_SPEC:
+                cipherChange(connection, step, false);
+                break;
+            default:
+                break;
+        }
+    }
+
+    /** TLS 1.3 sends tickets, key updates and requests for authentication on an established connection. */
+    private static boolean isAfterHandshake(Connection connection, Step step) {
+        return connection.handshake != null
+                && connection.settled.isTls13()
+                && step.bytes().length > 0
+                && step.bytes()[0] != 1
+                && step.bytes()[0] != 0;
+    }
+
+    private void flushEarlyUnless(Connection connection, Step step) {
+        if (step.number() == HANDSHAKE || !connection.early.isEmpty()) {
+            flushEarly(connection);
+        }
+    }
+
+    /** What came early belongs to the handshake that was opened since, or to one whose beginning was not seen. */
+    private void flushEarly(Connection connection) {
+        if (!connection.early.isEmpty()) {
+            List<Step> steps = new ArrayList<>(connection.early);
+            connection.early.clear();
+            for (Step step : steps) {
+                arrived(connection, step);
+            }
+        }
+    }
+
+    private void message(Connection connection, Step step, boolean sent) {
+        byte[] raw = step.bytes();
+        if (!isOpen(connection) && !isAfterHandshake(connection, step)) {
+            openPartlySeen(connection, step, raw, sent);
+        }
+        Handshake handshake = connection.handshake;
+        boolean converted = !sent && convertedHello != null && convertedHello == step.first();
+        if (converted) {
+            convertedHello = null;
+        }
+        HandshakeMessage message = HandshakeMessage.decode(raw, connection.settled);
+        if (message instanceof ServerHello) {
+            connection.settled = ((ServerHello) message).settle(connection.settled);
+        }
+        if (handshake.isOpen()) {
+            handshake.negotiation().see(message, sent == handshake.isClient());
+            if (sent) {
+                handshake.clock().sent(step.nanos());
+            } else {
+                handshake.clock().received(step.nanos());
+            }
+        } else if (!sent) {
+            connection.provisional = false;
+        }
+        tell(connection);
+        happened(connection, new MessageSeen(step.nanos(), step.thread().getName(), sent, message, raw, converted));
+    }
+
+    private void cipherChange(Connection connection, Step step, boolean sent) {
+        if (isOpen(connection)) {
+            connection.handshake.clock().other(step.nanos());
+            happened(connection, new CipherChange(step.nanos(), step.thread().getName(), sent));
+        }
+    }
+
+    private void alert(Connection connection, Step step, boolean sent, int level, int code) {
+        boolean closing = code == AlertSeen.CLOSE_NOTIFY || code == AlertSeen.USER_CANCELED;
+        if (connection.handshake == null || (closing && !isOpen(connection))) {
+            return;
+        }
+        if (isOpen(connection)) {
+            if (sent) {
+                connection.handshake.clock().sent(step.nanos());
+            } else {
+                connection.handshake.clock().received(step.nanos());
+            }
+        }
+        if (!connection.told && !connection.handshake.isClient() && sent) {
+            // nothing was heard from the client: what is sent to it now is part of giving up
+            return;
+        }
+        tell(connection);
+        happened(connection, new AlertSeen(step.nanos(), step.thread().getName(), sent, level, code));
+    }
+
+    private void trustDecided(Connection connection, Step step) {
+        if (!isOpen(connection) || connection.trustSince == 0) {
+            return;
+        }
+        long nanos = step.nanos() - connection.trustSince;
+        connection.trustSince = 0;
+        connection.handshake.clock().trustDecided(step.nanos(), nanos);
+        ErrorFacts rejection = ErrorFacts.of((Throwable) step.first());
+        happened(
+                connection,
+                new TrustDecided(step.nanos(), step.thread().getName(), connection.trustManager, nanos, rejection));
+    }
+
+    private void failing(Connection connection, Step step) {
+        if (connection.handshake == null || (!isOpen(connection) && !isLateRefusal(connection, step))) {
+            return;
+        }
+        connection.handshake.failing(new Handshake.Failure(
+                step.number() == 1, (String) step.first(), ErrorFacts.of((Throwable) step.second())));
+    }
+
+    /** A TLS 1.3 client is done before the server has judged it. */
+    private static boolean isLateRefusal(Connection connection, Step step) {
+        Handshake last = connection.handshake;
+        boolean recent = step.nanos() - last.endNanos() < PROVISIONAL_NANOS;
+        boolean byAlert = step.number() == 1;
+        boolean certificateSent = last.negotiation().clientCertificate() != null;
+        return connection.provisional
+                && recent
+                && last.outcome() == Outcome.ESTABLISHED
+                && (byAlert || certificateSent);
+    }
+
+    private void failed(Connection connection, Step step) {
+        if (connection.handshake != null && connection.handshake.failure() != null && !connection.handling) {
+            endFailed(connection, step);
+        }
+    }
+
+    private void handled(Connection connection, Step step) {
+        connection.handling = false;
+        if (connection.handshake == null) {
+            return;
+        }
+        boolean timeout = step.first() instanceof java.io.InterruptedIOException;
+        if (connection.handshake.failure() != null || (isOpen(connection) && timeout)) {
+            endFailed(connection, step);
+        }
+    }
+
+    /** Once for each failure; what JSSE throws after that are echoes. */
+    private void endFailed(Connection connection, Step step) {
+        if (isOpen(connection) || connection.handshake.outcome() == Outcome.ESTABLISHED) {
+            end(connection, Outcome.FAILED, step);
+        }
+    }
+
+    private void finished(Connection connection, Step step) {
+        if (isOpen(connection)) {
+            Handshake handshake = connection.handshake;
+            end(connection, Outcome.ESTABLISHED, step);
+            connection.provisional = handshake.isClient() && connection.settled.isTls13();
+            if (!connection.provisional || handshake.negotiation().clientCertificate() == null) {
+                handshake.forgetFlow();
+            }
+        }
+    }
+
+    private void closing(Connection connection, Step step) {
+        if (isOpen(connection)) {
+            end(connection, Outcome.ABANDONED, step);
+        }
+    }
+
+    private void closedByQuicPeer(Step step) {
+        Connection connection = connections.find(step.key());
+        int cryptoError = 0x100;
+        if (connection != null && isOpen(connection)) {
+            int code = step.number();
+            if (code >= cryptoError && code <= cryptoError + 0xff) {
+                alert(connection, step, false, 2, code - cryptoError);
+                connection.handshake.failing(new Handshake.Failure(true, null, null));
+            }
+            end(connection, Outcome.FAILED, step);
+        }
+    }
+
+    /** Dropped connections and stalled handshakes: to be called now and then. */
+    public void tick(long now, long stalledAfterNanos) {
+        for (Connection gone = connections.nextGone(); gone != null; gone = connections.nextGone()) {
+            flushEarly(gone);
+            if (isOpen(gone)) {
+                end(gone, Outcome.ABANDONED, null, now, gone.handshake.thread());
+            }
+        }
+        for (Connection idle : open.idleSince(now - stalledAfterNanos)) {
+            if (idle.told && !idle.stalled) {
+                idle.stalled = true;
+                idle.handshake.clock().ended(now, idle.handshake.clock().isPeersTurn());
+                end(idle, Outcome.STALLED, null, now, idle.handshake.thread());
+            }
+        }
+    }
+
+    /** How many handshakes that were told of are open. */
+    public int openHandshakes() {
+        return open.told();
+    }
+
+    private static boolean isOpen(Connection connection) {
+        return connection.handshake != null
+                && (connection.handshake.isOpen() || connection.handshake.outcome() == Outcome.STALLED);
+    }
+
+    private void open(Connection connection, Handshake handshake) {
+        connection.handshake = handshake;
+        connection.told = false;
+        connection.ignored = false;
+        connection.handling = false;
+        connection.stalled = false;
+        connection.provisional = false;
+        connection.trustSince = 0;
+        connection.refusedAtStart = refused;
+        open.add(connection);
+    }
+
+    /** Tracing began in the midst of it: who is client shows from what is sent. */
+    private void openPartlySeen(Connection connection, Step step, byte[] raw, boolean sent) {
+        boolean hello = raw.length > 0 && raw[0] == 1;
+        boolean byClient = hello || (raw.length > 0 && Arrays.binarySearch(CLIENTS_MESSAGES, raw[0]) >= 0);
+        Handshake handshake = new Handshake(
+                connection.number,
+                byClient == sent,
+                null,
+                Endpoints.UNKNOWN,
+                null,
+                step.thread().getName(),
+                step.nanos());
+        handshake.markPartlySeen();
+        open(connection, handshake);
+    }
+
+    /** client_key_exchange and what else only a client sends; in order. */
+    private static final byte[] CLIENTS_MESSAGES = {1, 5, 16};
+
+    /** The observer learns of a handshake when it is worth telling, and of none that the filters leave out. */
+    private void tell(Connection connection) {
+        if (!connection.told) {
+            connection.told = true;
+            connection.ignored = !filter.takes(connection.handshake);
+            if (!connection.ignored) {
+                connection.handshake.begin(counts.begun());
+                observer.started(connection.handshake);
+            }
+        }
+    }
+
+    private void happened(Connection connection, Occurrence occurrence) {
+        if (!connection.ignored) {
+            if (connection.handshake.isOpen() || connection.handshake.outcome() == Outcome.STALLED) {
+                connection.handshake.add(occurrence);
+            }
+            observer.happened(connection.handshake, occurrence);
+        }
+    }
+
+    private void end(Connection connection, Outcome outcome, Step step) {
+        Handshake handshake = connection.handshake;
+        if (!connection.told && outcome != Outcome.ESTABLISHED && !isHeard(handshake)) {
+            open.remove(connection);
+            counts.sawNoClientHello();
+            connection.handshake = null;
+            return;
+        }
+        Throwable thrown = step.first() instanceof Throwable ? (Throwable) step.first() : null;
+        handshake
+                .clock()
+                .ended(
+                        step.nanos(),
+                        outcome != Outcome.ESTABLISHED && handshake.clock().isPeersTurn());
+        tell(connection);
+        end(
+                connection,
+                outcome,
+                ErrorFacts.of(thrown),
+                step.nanos(),
+                step.thread().getName());
+    }
+
+    private static boolean isHeard(Handshake handshake) {
+        return handshake.isClient()
+                || handshake.unreadable() != null
+                || !handshake.flow().isEmpty();
+    }
+
+    private void end(Connection connection, Outcome outcome, ErrorFacts error, long nanos, String thread) {
+        Handshake handshake = connection.handshake;
+        if (outcome != Outcome.STALLED) {
+            open.remove(connection);
+        }
+        if (!connection.told) {
+            counts.sawNoClientHello();
+            return;
+        }
+        handshake.missed(refused - connection.refusedAtStart);
+        handshake.end(outcome, error, nanos, thread);
+        if (!connection.ignored) {
+            counts.ended(handshake);
+            observer.ended(handshake);
+        }
+    }
+}

@@ -18,6 +18,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Modifier;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -31,6 +32,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -167,6 +171,25 @@ class ExtensionsTest {
         byte[] message = bytes("01 0000" + HexFormat.of().toHexDigits((byte) body.length) + hello);
         HandshakeMessage decoded = HandshakeMessage.decode(message, Negotiated.NOTHING);
         assertArrayEquals(new int[] {message.length - 3, 3}, decoded.secretRanges());
+    }
+
+    /** What this JDK really sends: nothing in it is malformed, nothing unknown. */
+    @Test
+    void helloOfThisJdk() throws Exception {
+        SSLEngine client = SSLContext.getDefault().createSSLEngine("a.test", 443);
+        client.setUseClientMode(true);
+        SSLParameters parameters = client.getSSLParameters();
+        parameters.setApplicationProtocols(new String[] {"h2", "http/1.1"});
+        client.setSSLParameters(parameters);
+        ByteBuffer record = ByteBuffer.allocate(client.getSession().getPacketBufferSize());
+        client.wrap(ByteBuffer.allocate(0), record);
+        byte[] hello = Arrays.copyOfRange(record.array(), 5, record.position());
+        HandshakeMessage decoded = HandshakeMessage.decode(hello, Negotiated.NOTHING);
+        String drawn = Drawn.of(decoded);
+        assertTrue(drawn.contains("{\"type\": \"server_name\", \"server_names\": [\"a.test\"]}"), drawn);
+        assertTrue(drawn.contains("\"protocol_name_list\": [\"h2\", \"http/1.1\"]"), drawn);
+        assertTrue(drawn.contains("{\"group\": \"x25519\", \"key_exchange\": \""), drawn);
+        assertFalse(drawn.contains("\"malformed\"") || drawn.contains("\"data\"") || drawn.contains("\"0x"), drawn);
     }
 
     @Test

@@ -64,6 +64,18 @@ public final class Reader {
         return u32() << 32 | u32();
     }
 
+    /** QUIC's variable-length integer, 0 to 2^62-1: the first two bits say how many bytes it has (RFC 9000, section 16). */
+    public long varint() throws Malformed {
+        need(1);
+        int length = 1 << (bytes[at] >> 6 & 3);
+        need(length);
+        long value = u8() & 0x3f;
+        for (int i = 1; i < length; i++) {
+            value = value << 8 | u8();
+        }
+        return value;
+    }
+
     /** A fixed-size opaque, {@code opaque field[length]}. */
     public byte[] opaque(int length) throws Malformed {
         need(length);

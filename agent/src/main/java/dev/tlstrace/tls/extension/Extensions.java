@@ -33,6 +33,11 @@ public final class Extensions {
     public static final String CERTIFICATE_REQUEST = "certificate_request";
     public static final String NEW_SESSION_TICKET = "new_session_ticket";
 
+    /** The extensions whose content is secret. */
+    private static final int SESSION_TICKET = 35;
+
+    private static final int PRE_SHARED_KEY = 41;
+
     private static final Map<Integer, Constructor<?>> DECODERS = new HashMap<>();
 
     private final List<Entry> entries;
@@ -91,14 +96,19 @@ public final class Extensions {
         return false;
     }
 
-    /** See {@link dev.tlstrace.tls.HandshakeMessage#secretRanges()}. */
+    /** See {@link dev.tlstrace.tls.HandshakeMessage#secretRanges()}; those of all extensions. */
     public int[] secretRanges() {
+        int length = 0;
         for (Entry entry : entries == null ? Collections.<Entry>emptyList() : entries) {
-            if (entry.content != null && entry.content.secretRanges().length > 0) {
-                return entry.content.secretRanges();
-            }
+            length += entry.secretRanges.length;
         }
-        return new int[0];
+        int[] all = new int[length];
+        int at = 0;
+        for (Entry entry : entries == null ? Collections.<Entry>emptyList() : entries) {
+            System.arraycopy(entry.secretRanges, 0, all, at, entry.secretRanges.length);
+            at += entry.secretRanges.length;
+        }
+        return all;
     }
 
     /** One extension: its type, and its content decoded, or its bytes where that cannot be. */
@@ -107,6 +117,7 @@ public final class Extensions {
         private final Extension content;
         private final byte[] data;
         private final Malformed fault;
+        private final int[] secretRanges;
 
         private Entry(int type, Reader in, String message) {
             this.type = type;
@@ -123,7 +134,17 @@ public final class Extensions {
             }
             this.content = malformed == null ? decoded : null;
             this.fault = malformed;
-            this.data = content == null ? untouched.rest() : null;
+            if (content != null) {
+                this.data = null;
+                this.secretRanges = content.secretRanges();
+            } else if (type == SESSION_TICKET || type == PRE_SHARED_KEY) {
+                // where the secret begins and ends cannot be told: none of its bytes are kept
+                this.data = new byte[untouched.remaining()];
+                this.secretRanges = new int[] {untouched.offset(), untouched.remaining()};
+            } else {
+                this.data = untouched.rest();
+                this.secretRanges = new int[0];
+            }
         }
 
         /** The code point of its type. */

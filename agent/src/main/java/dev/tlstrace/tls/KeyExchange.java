@@ -24,7 +24,7 @@ public final class KeyExchange {
         return name;
     }
 
-    /** Whether it is one of those below. */
+    /** Whether it is one of those below: not Kerberos, GOST and the like. */
     public boolean isKnown() {
         return isEcdhe() || isDhe() || isStaticEcdh() || isStaticDh() || isRsa() || isPsk() || isSrp();
     }

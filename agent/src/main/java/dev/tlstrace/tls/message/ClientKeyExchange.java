@@ -22,31 +22,24 @@ import dev.tlstrace.tls.Secret;
  * } ClientKeyExchange;        RFC 5246, section 7.4.7; RFC 8422, 5.7; RFC 4279; RFC 5489; RFC 5054, 2.5.4
  * </pre>
  *
- * A client whose certificate holds its ECDH or DH key sends nothing here. Of a cipher suite whose exchange is none of these
- * the bytes are kept.
+ * A client whose certificate holds its ECDH or DH key sends nothing here. Of a cipher suite whose exchange is none of these,
+ * all is taken for a secret.
  */
 public final class ClientKeyExchange extends HandshakeMessage {
     private final Secret pskIdentity;
-    private final int pskIdentityAt;
-    private final int pskIdentityLength;
+    private final Secret exchangeKeys;
+    private final int[] secretRanges;
     private final byte[] ecdhYc;
     private final byte[] dhYc;
     private final byte[] encryptedPreMasterSecret;
     private final byte[] srpA;
-    private final byte[] data;
 
     ClientKeyExchange(Reader in, Negotiated settled) throws Malformed {
         KeyExchange exchange = settled.keyExchange();
-        if (exchange.isPsk()) {
-            Reader identity = in.vector16();
-            pskIdentityAt = identity.offset();
-            pskIdentityLength = identity.remaining();
-            pskIdentity = new Secret(identity.rest());
-        } else {
-            pskIdentityAt = 0;
-            pskIdentityLength = 0;
-            pskIdentity = null;
-        }
+        Reader secret = exchange.isPsk() ? in.vector16() : in.sub(exchange.isKnown() ? 0 : in.remaining());
+        secretRanges = secret.isEmpty() ? super.secretRanges() : new int[] {secret.offset(), secret.remaining()};
+        pskIdentity = exchange.isPsk() ? new Secret(secret.rest()) : null;
+        exchangeKeys = exchange.isKnown() ? null : new Secret(secret.rest());
         boolean inCertificate = in.isEmpty() && (exchange.isStaticEcdh() || exchange.isStaticDh());
         boolean ecdh = !inCertificate && (exchange.isEcdhe() || exchange.isStaticEcdh());
         boolean dh = !inCertificate && (exchange.isDhe() || exchange.isStaticDh());
@@ -54,7 +47,6 @@ public final class ClientKeyExchange extends HandshakeMessage {
         dhYc = dh ? in.vector16().rest() : null;
         encryptedPreMasterSecret = exchange.isRsa() ? encrypted(in, settled) : null;
         srpA = exchange.isSrp() ? in.vector16().rest() : null;
-        data = exchange.isKnown() ? null : in.rest();
     }
 
     private static byte[] encrypted(Reader in, Negotiated settled) throws Malformed {
@@ -68,7 +60,7 @@ public final class ClientKeyExchange extends HandshakeMessage {
 
     @Override
     public int[] secretRanges() {
-        return pskIdentity == null ? super.secretRanges() : new int[] {pskIdentityAt, pskIdentityLength};
+        return secretRanges;
     }
 
     @Override
@@ -78,6 +70,6 @@ public final class ClientKeyExchange extends HandshakeMessage {
         out.bytes("dh_Yc", dhYc);
         out.bytes("encrypted_pre_master_secret", encryptedPreMasterSecret);
         out.bytes("srp_A", srpA);
-        out.bytes("data", data);
+        out.object("exchange_keys", exchangeKeys);
     }
 }

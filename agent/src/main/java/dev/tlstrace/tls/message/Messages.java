@@ -41,7 +41,7 @@ public final class Messages {
             case 25:
                 return new CompressedCertificate(body);
             default:
-                return settled.version() == 0 ? opaque(type, body) : decodeByVersion(type, body, settled);
+                return settled.version() == 0 ? new OpaqueMessage(type, body) : decodeByVersion(type, body, settled);
         }
     }
 
@@ -61,11 +61,12 @@ public final class Messages {
             case 16:
                 return new ClientKeyExchange(body, settled);
             default:
-                return opaque(type, body);
+                return new OpaqueMessage(type, body);
         }
     }
 
-    private static HandshakeMessage opaque(int type, Reader body) {
-        return new OpaqueMessage(Registry.HANDSHAKE_TYPES.name(type), body);
+    /** Whether a ticket or a PSK's identity may be in a message of this type: ClientHello, NewSessionTicket, ClientKeyExchange. */
+    static boolean mayHoldSecrets(int type) {
+        return type == 1 || type == 4 || type == 16;
     }
 }

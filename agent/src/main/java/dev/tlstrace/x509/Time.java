@@ -50,7 +50,7 @@ final class Time {
     }
 
     private int fraction() throws Unreadable {
-        if (at == text.length || text[at] != '.' && text[at] != ',') {
+        if (at == text.length || (text[at] != '.' && text[at] != ',')) {
             return 0;
         }
         at++;
@@ -105,9 +105,9 @@ final class Time {
     /** Days since 1970-01-01; the calendar of today holds for all years. A 31st of June is the 1st of July. */
     private static long days(int year, int month, int day) {
         // years counted from March have their leap day at the end, so that months have fixed places
-        int marchYear = month > 2 ? year : year - 1;
-        int monthFromMarch = (month + 9) % 12;
-        long leapDays = Math.floorDiv(marchYear, 4) - Math.floorDiv(marchYear, 100) + Math.floorDiv(marchYear, 400);
+        long marchYear = month > 2 ? year : year - 1;
+        long monthFromMarch = (month + 9L) % 12;
+        long leapDays = Math.floorDiv(marchYear, 4L) - Math.floorDiv(marchYear, 100L) + Math.floorDiv(marchYear, 400L);
         return 365L * marchYear + leapDays + (153 * monthFromMarch + 2) / 5 + day - 1 - 719_468;
     }
 

@@ -1,2 +1,2 @@
-/** The entry into tlstrace. */
+/** The entry into tlstrace; its rooms are the packages below. */
 package dev.tlstrace;

@@ -64,13 +64,9 @@ public final class Recorder implements Listener {
     @Override
     public void received(Object connection, Object outputRecord, byte contentType, ByteBuffer fragment) {
         if (contentType != APPLICATION_DATA && queue.hasRoomFor(fragment.remaining())) {
-            add(
-                    Step.Kind.RECEIVED,
-                    connection,
-                    copy(fragment, fragment.remaining()),
-                    contentType,
-                    fragment,
-                    outputRecord);
+            byte[] bytes = copy(fragment, fragment.remaining());
+            boolean clientHello = contentType == HANDSHAKE && bytes.length > 0 && bytes[0] == CLIENT_HELLO;
+            add(Step.Kind.RECEIVED, connection, bytes, contentType, clientHello ? fragment : null, outputRecord);
         }
     }
 

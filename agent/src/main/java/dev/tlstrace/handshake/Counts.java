@@ -1,47 +1,47 @@
 package dev.tlstrace.handshake;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 /** How many handshakes there were, and what became of them; written on tlstrace's thread, read on any. */
 public final class Counts {
-    private volatile long handshakes;
-    private volatile long ended;
-    private volatile long failed;
-    private volatile long noClientHello;
+    private final AtomicLong handshakes = new AtomicLong();
+    private final AtomicLong ended = new AtomicLong();
+    private final AtomicLong failed = new AtomicLong();
+    private final AtomicLong noClientHello = new AtomicLong();
 
     long begun() {
-        long number = handshakes + 1;
-        handshakes = number;
-        return number;
+        return handshakes.incrementAndGet();
     }
 
     void ended(Handshake handshake) {
         if (handshake.revision() == 1) {
-            ended = ended + 1;
+            ended.incrementAndGet();
         }
         if (handshake.outcome() == Outcome.FAILED) {
-            failed = failed + 1;
+            failed.incrementAndGet();
         }
     }
 
     void sawNoClientHello() {
-        noClientHello = noClientHello + 1;
+        noClientHello.incrementAndGet();
     }
 
     /** All that began, after the filters. */
     public long handshakes() {
-        return handshakes;
+        return handshakes.get();
     }
 
     /** All whose outcome was told. */
     public long ended() {
-        return ended;
+        return ended.get();
     }
 
     public long failed() {
-        return failed;
+        return failed.get();
     }
 
     /** Connections that ended before a byte of handshake. */
     public long noClientHello() {
-        return noClientHello;
+        return noClientHello.get();
     }
 }

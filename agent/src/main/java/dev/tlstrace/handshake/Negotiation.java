@@ -174,9 +174,8 @@ public final class Negotiation {
                 && serverHello.sessionId().length > 0
                 && java.util.Arrays.equals(serverHello.sessionId(), clientHello.sessionId());
         boolean full = serverHelloDone || serverCertificate != null || serverKeyExchange != null;
-        return echoed && !full && (serverFinished || clientFinished) && version() < 0x0304 | version() > 0xfe00
-                ? "session_id"
-                : null;
+        boolean beforeTls13 = version() < 0x0304 || version() > 0xfefc;
+        return echoed && !full && (serverFinished || clientFinished) && beforeTls13 ? "session_id" : null;
     }
 
     /** The certificates that a peer sent, its own first, in DER; null if it sent no Certificate message. */

@@ -1,0 +1,119 @@
+package dev.tlstrace.agent;
+
+import dev.tlstrace.bridge.v1.Bridge;
+import dev.tlstrace.capture.Recorder;
+import dev.tlstrace.capture.StepQueue;
+import dev.tlstrace.hook.Hooks;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Hooks JSSE's classes as they are loaded. A JVM without TLS pays for a comparison of names and nothing else: all that weaving
+ * needs is loaded when the first of JSSE's classes comes by, and is then prepared on tlstrace's own thread while JSSE initialises.
+ */
+final class Hooking implements ClassFileTransformer {
+    private static final int QUEUE_STEPS = 1 << 14;
+    private static final int QUEUE_BYTES = 8 << 20;
+    private static final String JSSE = "sun/security/ssl/";
+    private static final String QUIC = "jdk/internal/net/http/quic/";
+
+    private final Instrumentation instrumentation;
+    private final int release;
+    private final Thread worker;
+    private volatile boolean stirred;
+    private final StepQueue queue = new StepQueue(QUEUE_STEPS, QUEUE_BYTES);
+    private Recorder recorder;
+    private Hooks hooks;
+    private volatile String failure;
+
+    /** @param worker is woken when TLS stirs */
+    Hooking(Instrumentation instrumentation, int release, Thread worker) {
+        this.instrumentation = instrumentation;
+        this.release = release;
+        this.worker = worker;
+    }
+
+    /** From now on; classes that are loaded already are hooked by {@link #hookLoaded}. */
+    void begin() {
+        instrumentation.addTransformer(this, true);
+    }
+
+    /** Whether a class of JSSE has been loaded. */
+    boolean hasStirred() {
+        return stirred;
+    }
+
+    @Override
+    public byte[] transform(
+            ClassLoader loader, String className, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
+        if (loader != null || className == null || !(className.startsWith(JSSE) || className.startsWith(QUIC))) {
+            return null;
+        }
+        if (!stirred) {
+            stirred = true;
+            java.util.concurrent.locks.LockSupport.unpark(worker);
+        }
+        try {
+            Hooks all = hooks();
+            return all != null && all.isHooked(className) ? all.weave(className, classFile) : null;
+        } catch (RuntimeException | LinkageError e) {
+            failure = e.toString();
+            return null;
+        }
+    }
+
+    /** The hooks, made and the bridge installed at the first call; null if the bridge cannot be installed. */
+    synchronized Hooks hooks() {
+        if (hooks == null && failure == null) {
+            try {
+                Hooks made = new Hooks(BridgeInstaller.install(instrumentation, release), release);
+                // before the first hook can be called, so that no step of the first handshake is missed
+                recorder = new Recorder(queue);
+                Bridge.setListener(recorder);
+                hooks = made;
+            } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+                failure = e.toString();
+            }
+        }
+        return hooks;
+    }
+
+    /** Where the hooks' steps come; after {@link #hooks}. */
+    StepQueue queue() {
+        return queue;
+    }
+
+    /** Who turns them into steps; null if there are no hooks. */
+    synchronized Recorder recorder() {
+        return recorder;
+    }
+
+    /** Why there are no hooks at all, or what went wrong with one; null if nothing did. */
+    String failure() {
+        return failure;
+    }
+
+    /** Hooks the classes that were loaded before {@link #begin}, if any: another agent may have used TLS. */
+    void hookLoaded(Class<?>[] loadedBefore) {
+        Hooks all = hooks();
+        List<Class<?>> late = new ArrayList<>();
+        for (Class<?> loaded : loadedBefore) {
+            if (all != null
+                    && loaded.getClassLoader() == null
+                    && all.isHooked(loaded.getName().replace('.', '/'))) {
+                late.add(loaded);
+            }
+        }
+        if (!late.isEmpty()) {
+            try {
+                instrumentation.retransformClasses(late.toArray(new Class<?>[0]));
+            } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
+                failure = e.toString();
+            }
+        }
+    }
+}

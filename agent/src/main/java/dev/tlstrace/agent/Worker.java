@@ -1,0 +1,132 @@
+package dev.tlstrace.agent;
+
+import dev.tlstrace.bridge.v1.Bridge;
+import dev.tlstrace.capture.Recorder;
+import dev.tlstrace.capture.Step;
+import dev.tlstrace.capture.StepQueue;
+import dev.tlstrace.event.AgentEvent;
+import dev.tlstrace.event.AgentFacts;
+import dev.tlstrace.event.Events;
+import dev.tlstrace.event.Sink;
+import dev.tlstrace.event.Source;
+import dev.tlstrace.event.WallClock;
+import dev.tlstrace.handshake.Assembler;
+import dev.tlstrace.handshake.Counts;
+import dev.tlstrace.handshake.Filter;
+import dev.tlstrace.output.EventFile;
+import java.util.Collections;
+import java.util.List;
+
+/** What tlstrace's one thread works with: from the queue to the sinks. Made when TLS stirs. */
+final class Worker {
+    private final Options options;
+    private final Hooking hooking;
+    private final Source source;
+    private final List<Sink> sinks;
+    private final EventFile file;
+    private final WallClock clock = new WallClock();
+    private final Counts counts = new Counts();
+    private final StepQueue queue;
+    private final Recorder recorder;
+    private final Events events;
+    private final Assembler assembler;
+    private long errors;
+
+    Worker(Options options, Hooking hooking, Source source, Outputs outputs) {
+        this.options = options;
+        this.hooking = hooking;
+        this.source = source;
+        this.sinks = outputs.sinks();
+        this.file = outputs.file();
+        this.queue = hooking.queue();
+        this.recorder = hooking.recorder();
+        this.events = new Events(source, clock, outputs.certificates(), options.raw(), sinks);
+        this.assembler =
+                new Assembler(new Filter(options.clients(), options.servers(), options.peer()), events, counts);
+    }
+
+    /** Tells which hooks are in; by now the table has been checked. */
+    void started(String version) {
+        int in = hooking.hooks() == null ? 0 : hooking.hooks().fitted().size();
+        int missing = hooking.hooks() == null ? 0 : hooking.hooks().missing().size();
+        StringBuilder headline = new StringBuilder("tlstrace ").append(version).append(": ");
+        headline.append(in).append(" of ").append(in + missing).append(" hooks fit Java ");
+        headline.append(System.getProperty("java.version"));
+        if (hooking.failure() != null) {
+            headline.append("; ").append(hooking.failure());
+        }
+        emit("agent_started", headline.toString());
+        if (hooking.hooks() != null) {
+            for (java.util.Map.Entry<String, String> hook :
+                    hooking.hooks().missing().entrySet()) {
+                emit("agent_started", "hook " + hook.getKey() + " does not fit; lost by that: " + hook.getValue());
+            }
+        }
+    }
+
+    private void emit(String name, String headline) {
+        events.emit(new AgentEvent(name, clock.micros(System.nanoTime()), source, headline, facts()));
+        flush();
+    }
+
+    private AgentFacts facts() {
+        boolean hooked = hooking.hooks() != null;
+        return new AgentFacts(
+                System.getProperty("java.version"),
+                System.getProperty("java.vendor"),
+                System.getProperty("java.vm.name"),
+                hooked ? hooking.hooks().fitted() : Collections.<String>emptyList(),
+                hooked ? hooking.hooks().missing() : Collections.<String, String>emptyMap(),
+                options.inForce(),
+                counts,
+                queue.refused() + (file == null ? 0 : file.lost()),
+                errors + recorder.hookFailures());
+    }
+
+    /** Works off what is in the queue; whether there was anything. */
+    boolean workOff() {
+        boolean any = false;
+        for (Step step = queue.poll(); step != null; step = queue.poll()) {
+            any = true;
+            try {
+                assembler.take(step, queue.refused());
+            } catch (RuntimeException | StackOverflowError e) {
+                errors++;
+            }
+        }
+        return any;
+    }
+
+    /** Waits for the next step. */
+    void await(boolean busy, long maxNanos) {
+        queue.await(busy, maxNanos);
+    }
+
+    /** What is due now and then. */
+    void tick() {
+        clock.adjust();
+        try {
+            assembler.tick(System.nanoTime(), options.stalledAfterNanos());
+        } catch (RuntimeException e) {
+            errors++;
+        }
+    }
+
+    void flush() {
+        for (Sink sink : sinks) {
+            sink.flush();
+        }
+    }
+
+    /** The last events, and the end of all output. */
+    void stop() {
+        Bridge.setListener(null);
+        workOff();
+        emit(
+                "agent_stopped",
+                "tlstrace stopped: " + counts.handshakes() + " handshakes, " + counts.failed() + " failed");
+        for (Sink sink : sinks) {
+            sink.close();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The commands of {@code java -jar tlstrace.jar}. */
+package dev.tlstrace.cli;

@@ -1,0 +1,105 @@
+package dev.tlstrace.event;
+
+import dev.tlstrace.handshake.Counts;
+import dev.tlstrace.tls.Described;
+import dev.tlstrace.tls.Fields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@code agent_started}, {@code agent_stopped}: the agent's own events. */
+public final class AgentEvent extends Event {
+    private final Source source;
+    private final String headline;
+    private final AgentFacts facts;
+
+    /**
+     * @param name {@code agent_started} or {@code agent_stopped}
+     * @param headline what the console shows
+     */
+    public AgentEvent(String name, long micros, Source source, String headline, AgentFacts facts) {
+        super(name, micros, null);
+        this.source = source;
+        this.headline = headline;
+        this.facts = facts;
+    }
+
+    String headline() {
+        return headline;
+    }
+
+    @Override
+    void fields(Fields out) {
+        out.object("log", new Described() {
+            @Override
+            public void describe(Fields log) {
+                log.text("level", facts.missingHooks.isEmpty() ? "info" : "warn");
+            }
+        });
+        out.text("message", headline);
+        source.describe(out);
+        out.object("jvm", new Described() {
+            @Override
+            public void describe(Fields jvm) {
+                jvm.text("version", facts.javaVersion);
+                jvm.text("vendor", facts.javaVendor);
+                jvm.text("vm", facts.vmName);
+            }
+        });
+        out.object("hooks", new Described() {
+            @Override
+            public void describe(Fields hooks) {
+                hooks.texts("in", facts.hooks);
+                hooks.objects("missing", missing());
+            }
+        });
+        out.objects("options", pairs(facts.options));
+        out.object("counts", new Described() {
+            @Override
+            public void describe(Fields counts) {
+                counts(counts);
+            }
+        });
+    }
+
+    private void counts(Fields out) {
+        Counts counts = facts.counts;
+        out.number("handshakes", counts.handshakes());
+        out.number("reported", counts.ended());
+        out.number("rate_limited", 0);
+        out.number("repeated", 0);
+        out.number("dropped", 0);
+        out.number("open", counts.handshakes() - counts.ended());
+        out.number("no_client_hello", counts.noClientHello());
+        out.number("dropped_events", facts.droppedEvents);
+        out.number("errors", facts.errors);
+    }
+
+    private List<Described> missing() {
+        List<Described> missing = new ArrayList<>();
+        for (final Map.Entry<String, String> hook : facts.missingHooks.entrySet()) {
+            missing.add(new Described() {
+                @Override
+                public void describe(Fields out) {
+                    out.text("hook", hook.getKey());
+                    out.text("loss", hook.getValue());
+                }
+            });
+        }
+        return missing;
+    }
+
+    private static List<Described> pairs(Map<String, String> values) {
+        List<Described> pairs = new ArrayList<>();
+        for (final Map.Entry<String, String> entry : values.entrySet()) {
+            pairs.add(new Described() {
+                @Override
+                public void describe(Fields out) {
+                    out.text("name", entry.getKey());
+                    out.text("value", entry.getValue());
+                }
+            });
+        }
+        return pairs;
+    }
+}

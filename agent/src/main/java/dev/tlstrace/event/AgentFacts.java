@@ -1,0 +1,46 @@
+package dev.tlstrace.event;
+
+import dev.tlstrace.handshake.Counts;
+import java.util.List;
+import java.util.Map;
+
+/** What the agent knows of itself and its JVM. */
+public final class AgentFacts {
+    final String javaVersion;
+    final String javaVendor;
+    final String vmName;
+    final List<String> hooks;
+    final Map<String, String> missingHooks;
+    final Map<String, String> options;
+    final Counts counts;
+    final long droppedEvents;
+    final long errors;
+
+    /**
+     * @param hooks that are in, by name
+     * @param missingHooks that do not fit, with what is lost by that
+     * @param options in force, by name
+     * @param droppedEvents for want of room in the queue or in the file
+     * @param errors of tlstrace's own
+     */
+    public AgentFacts(
+            String javaVersion,
+            String javaVendor,
+            String vmName,
+            List<String> hooks,
+            Map<String, String> missingHooks,
+            Map<String, String> options,
+            Counts counts,
+            long droppedEvents,
+            long errors) {
+        this.javaVersion = javaVersion;
+        this.javaVendor = javaVendor;
+        this.vmName = vmName;
+        this.hooks = hooks;
+        this.missingHooks = missingHooks;
+        this.options = options;
+        this.counts = counts;
+        this.droppedEvents = droppedEvents;
+        this.errors = errors;
+    }
+}

@@ -1,0 +1,344 @@
+package dev.tlstrace.event;
+
+import dev.tlstrace.handshake.ErrorFacts;
+import dev.tlstrace.handshake.Handshake;
+import dev.tlstrace.handshake.Outcome;
+import dev.tlstrace.tls.Described;
+import dev.tlstrace.tls.Hex;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Draws events for a terminal: a line a message with an arrow for its direction, what matters of it indented below, the
+ * summary last. What a peer sent is escaped. For one thread.
+ */
+public final class Pretty extends Drawing {
+    private static final int WIDTH = 110;
+    private static final int SHOWN_BYTES = 24;
+
+    /** In every message of its kind, and alike in all: worth a look in the JSON, not a line here. */
+    private static final Set<String> LEFT_OUT = new HashSet<>(Arrays.asList(
+            "compression_methods",
+            "compression_method",
+            "authority_key_identifier",
+            "subject_key_identifier",
+            "certificate_policies",
+            "crl_distribution_points",
+            "authority_information_access",
+            "certificate_request_context",
+            "certificate_extensions"));
+
+    private final Style style;
+    private final StringBuilder out = new StringBuilder(2048);
+    private int indent;
+    private StringBuilder inline;
+
+    /** @param color whether the terminal takes ANSI colours */
+    public Pretty(CertificateReader certificates, boolean color) {
+        super(certificates);
+        this.style = color ? Style.ANSI : Style.PLAIN;
+    }
+
+    /** The event's lines, each with its newline. */
+    public String draw(Event event) {
+        out.setLength(0);
+        indent = 0;
+        if (event instanceof HandshakeStarted) {
+            started((HandshakeStarted) event);
+        } else if (event instanceof MessageEvent) {
+            message((MessageEvent) event);
+        } else if (event instanceof CipherChangeEvent) {
+            CipherChangeEvent change = (CipherChangeEvent) event;
+            line(change, arrow(change.isSent()) + " " + style.strong("ChangeCipherSpec"));
+        } else if (event instanceof AlertEvent) {
+            AlertEvent alert = (AlertEvent) event;
+            line(
+                    alert,
+                    arrow(alert.alert().isSent()) + " "
+                            + style.bad("Alert " + alert.alert().level() + " "
+                                    + alert.alert().description()));
+        } else if (event instanceof TrustDecision) {
+            trust((TrustDecision) event);
+        } else if (event instanceof Summary) {
+            summary((Summary) event);
+        } else if (event instanceof AgentEvent) {
+            out.append("tlstrace: ").append(((AgentEvent) event).headline()).append('\n');
+        }
+        return out.toString();
+    }
+
+    private void started(HandshakeStarted event) {
+        Handshake handshake = event.handshake();
+        String who = handshake.isClient() ? "client → " : "server ← ";
+        line(event, "┌ " + style.strong(who + escape(Addresses.peer(handshake))) + started(handshake));
+    }
+
+    private static String started(Handshake handshake) {
+        if (handshake.isPartlySeen()) {
+            return "  (under way when tracing began)";
+        }
+        return "  " + handshake.transport() + ", thread " + escape(handshake.thread());
+    }
+
+    private void message(MessageEvent event) {
+        String type = event.seen().message().type();
+        line(
+                event,
+                arrow(event.seen().isSent()) + " " + style.strong(camelCase(type)) + "  "
+                        + event.seen().length() + " bytes"
+                        + (event.seen().isConverted() ? ", converted from an SSLv2 hello" : ""));
+        indent = 1;
+        event.seen().message().describe(this);
+    }
+
+    private void trust(TrustDecision event) {
+        boolean trusted = event.decided().rejection() == null;
+        String verdict = trusted ? style.good("trusted") : style.bad("rejected");
+        line(
+                event,
+                "· the peer's certificates are " + verdict + " by "
+                        + event.decided().manager() + " in "
+                        + millis(event.decided().durationNanos()));
+    }
+
+    private void summary(Summary event) {
+        Handshake handshake = event.handshake();
+        boolean good = handshake.outcome() == Outcome.ESTABLISHED;
+        boolean failed = handshake.outcome() == Outcome.FAILED;
+        String headline = (good ? "✓ " : failed ? "✗ " : "○ ") + escape(Headline.of(handshake));
+        line(event, "└ " + (good ? style.good(headline) : failed ? style.bad(headline) : style.strong(headline)));
+        indent = 1;
+        ErrorFacts error = handshake.error();
+        if (error != null) {
+            fact("error", error.type() + (error.message() == null ? "" : ": " + error.message()));
+            for (ErrorFacts cause : error.causes()) {
+                fact("cause", cause.type() + (cause.message() == null ? "" : ": " + cause.message()));
+            }
+        }
+        if (handshake.unreadable() != null && handshake.unreadable().length > 0) {
+            fact("received", firstBytes(handshake.unreadable()));
+        }
+        if (handshake.missed() > 0) {
+            fact("incomplete", handshake.missed() + " steps were dropped, the queue was full");
+        }
+        out.append('\n');
+    }
+
+    private static String firstBytes(byte[] bytes) {
+        return "\"" + escape(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1)) + "\"";
+    }
+
+    private void line(HandshakeEvent event, String text) {
+        out.append(style.dim(Timestamp.iso(event.micros()).substring(11, 23) + " #"
+                        + event.handshake().sequence()))
+                .append(' ')
+                .append(text)
+                .append('\n');
+    }
+
+    private static String arrow(boolean sent) {
+        return sent ? "│ →" : "│ ←";
+    }
+
+    @Override
+    public void text(String name, String value) {
+        if (value != null) {
+            fact(name, value);
+        }
+    }
+
+    @Override
+    public void number(String name, long value) {
+        fact(name, Long.toString(value));
+    }
+
+    @Override
+    public void flag(String name, boolean value) {
+        fact(name, Boolean.toString(value));
+    }
+
+    @Override
+    public void bytes(String name, byte[] value) {
+        if (value != null) {
+            fact(name, shown(value));
+        }
+    }
+
+    @Override
+    public void texts(String name, List<String> values) {
+        if (values != null) {
+            StringBuilder joined = new StringBuilder();
+            int shown = 0;
+            for (String value : values) {
+                if (joined.length() + value.length() > WIDTH && shown > 0) {
+                    joined.append(" … ").append(values.size() - shown).append(" more");
+                    break;
+                }
+                joined.append(shown++ == 0 ? "" : ", ").append(value);
+            }
+            fact(name, joined.toString());
+        }
+    }
+
+    /** On one line, {@code name key=value key=value}. */
+    @Override
+    public void object(String name, Described value) {
+        if (value != null) {
+            if (inline != null) {
+                value.describe(this);
+            } else if (!LEFT_OUT.contains(name)) {
+                fact(name, oneLine(value));
+            }
+        }
+    }
+
+    @Override
+    public void objects(String name, List<? extends Described> values) {
+        if (values == null || LEFT_OUT.contains(name)) {
+            return;
+        }
+        if (inline != null) {
+            inline.append(inline.length() == 0 ? "" : " ").append(name).append("=[");
+            StringBuilder outer = inline;
+            int count = 0;
+            for (Described value : values) {
+                outer.append(count++ == 0 ? "" : "; ").append(oneLine(value));
+            }
+            outer.append(']');
+            inline = outer;
+            return;
+        }
+        fact(name, Integer.toString(values.size()));
+        indent++;
+        boolean block = name.equals("certificate_list");
+        for (Described value : values) {
+            if (block) {
+                value.describe(this);
+                indentation().append("·\n");
+            } else {
+                indentation().append(fit(escape(oneLine(value)))).append('\n');
+            }
+        }
+        if (block && !values.isEmpty()) {
+            out.setLength(out.lastIndexOf("\n", out.length() - 2) + 1);
+        }
+        indent--;
+    }
+
+    private String oneLine(Described value) {
+        StringBuilder outer = inline;
+        inline = new StringBuilder();
+        value.describe(this);
+        String line = inline.toString();
+        inline = outer;
+        return line;
+    }
+
+    private void fact(String name, String value) {
+        if (LEFT_OUT.contains(name)) {
+            return;
+        }
+        if (inline != null) {
+            boolean title = name.equals("type") && inline.length() == 0;
+            inline.append(inline.length() == 0 ? "" : " ")
+                    .append(title ? "" : name + "=")
+                    .append(value);
+        } else {
+            indentation()
+                    .append(style.dim(name))
+                    .append(' ')
+                    .append(fit(escape(value)))
+                    .append('\n');
+        }
+    }
+
+    private StringBuilder indentation() {
+        out.append("              │   ");
+        for (int i = 1; i < indent; i++) {
+            out.append("  ");
+        }
+        return out;
+    }
+
+    private static String fit(String text) {
+        return text.length() <= 2 * WIDTH ? text : text.substring(0, 2 * WIDTH) + " …";
+    }
+
+    private static String shown(byte[] value) {
+        String hex = Hex.lower(value.length <= SHOWN_BYTES ? value : Arrays.copyOf(value, SHOWN_BYTES));
+        return value.length <= SHOWN_BYTES ? hex : hex + "… (" + value.length + " bytes)";
+    }
+
+    private static String millis(long nanos) {
+        long hundredths = nanos / 10_000;
+        String fraction = Long.toString(100 + hundredths % 100).substring(1);
+        return hundredths / 100 + "." + fraction + " ms";
+    }
+
+    /** {@code client_hello} is ClientHello in the RFCs' text. */
+    private static String camelCase(String type) {
+        StringBuilder name = new StringBuilder();
+        for (String word : type.split("_", -1)) {
+            if (!word.isEmpty()) {
+                name.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word, 1, word.length());
+            }
+        }
+        return name.toString();
+    }
+
+    /** Nothing that a peer sent reaches the terminal as a control character, nor turns the writing's direction. */
+    static String escape(String text) {
+        StringBuilder safe = null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean harmless = c >= 0x20
+                    && c != 0x7f
+                    && !(c >= 0x80 && c < 0xa0)
+                    && !(c >= 0x200b && c <= 0x200f)
+                    && !(c >= 0x2028 && c <= 0x202e)
+                    && !(c >= 0x2066 && c <= 0x2069)
+                    && c != 0xfeff;
+            if (!harmless && safe == null) {
+                safe = new StringBuilder(text.length() + 8).append(text, 0, i);
+            }
+            if (safe != null) {
+                safe.append(
+                        harmless
+                                ? String.valueOf(c)
+                                : c < 0x100
+                                        ? "\\x" + Hex.code(c, 1).substring(2)
+                                        : "\\u" + Hex.code(c, 2).substring(2));
+            }
+        }
+        return safe == null ? text : safe.toString();
+    }
+
+    /** How words are set off. */
+    private enum Style {
+        PLAIN,
+        ANSI;
+
+        String strong(String text) {
+            return ansi("1", text);
+        }
+
+        String dim(String text) {
+            return ansi("2", text);
+        }
+
+        String good(String text) {
+            return ansi("32", text);
+        }
+
+        String bad(String text) {
+            return ansi("31", text);
+        }
+
+        private String ansi(String code, String text) {
+            return this == PLAIN ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
+        }
+    }
+}

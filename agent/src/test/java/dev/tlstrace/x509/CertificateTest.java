@@ -23,6 +23,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.junit.jupiter.api.Test;
 
 class CertificateTest {
@@ -61,8 +63,7 @@ class CertificateTest {
             assertEquals(constraint >= 0, ours.isCa(), which);
             assertEquals(constraint == Integer.MAX_VALUE ? -1 : constraint, ours.pathLength(), which);
             alternativeNames(theirs, ours, which);
-            identifier(theirs.getExtensionValue("2.5.29.14"), 4, ours.subjectKeyIdentifier(), which);
-            identifier(theirs.getExtensionValue("2.5.29.35"), 6, ours.authorityKeyIdentifier(), which);
+            identifiers(theirs, ours, which);
             extensions(theirs, ours, which);
             assertEquals(sample.getValue().length, (int) (long) drawn.get("length"), which);
         }
@@ -80,9 +81,15 @@ class CertificateTest {
         return (number.signum() < 0 ? "-" : "") + (digits.length() % 2 == 0 ? "" : "0") + digits;
     }
 
-    private static void key(X509Certificate theirs, Certificate ours, String which) {
+    private static void key(X509Certificate theirs, Certificate ours, String which) throws Exception {
         java.security.PublicKey key = theirs.getPublicKey();
-        assertArrayEquals(key.getEncoded(), ours.publicKey().encoded(), which);
+        // not the JDK's key, which adds parameters to those of algorithms it does not know
+        assertArrayEquals(
+                new X509CertificateHolder(theirs.getEncoded())
+                        .getSubjectPublicKeyInfo()
+                        .getEncoded(),
+                ours.publicKey().encoded(),
+                which);
         if (key instanceof RSAPublicKey rsa) {
             assertEquals(rsa.getModulus().bitLength(), ours.publicKey().size(), which);
             assertEquals("RSA", ours.publicKey().algorithm(), which);
@@ -127,13 +134,25 @@ class CertificateTest {
         }
     }
 
-    /** The extension's OCTET STRING, the value's own header, the identifier. */
-    private static void identifier(byte[] extension, int skip, byte[] ours, String which) {
-        assertEquals(extension == null, ours == null, which);
-        if (ours != null) {
-            assertArrayEquals(ours, Arrays.copyOfRange(extension, skip, skip + ours.length), which);
-            assertEquals(ours.length, extension[skip - 1], which);
-        }
+    private static void identifiers(X509Certificate theirs, Certificate ours, String which) throws Exception {
+        byte[] subject = theirs.getExtensionValue("2.5.29.14");
+        assertArrayEquals(
+                subject == null
+                        ? null
+                        : org.bouncycastle.asn1.x509.SubjectKeyIdentifier.getInstance(
+                                        JcaX509ExtensionUtils.parseExtensionValue(subject))
+                                .getKeyIdentifier(),
+                ours.subjectKeyIdentifier(),
+                which);
+        byte[] authority = theirs.getExtensionValue("2.5.29.35");
+        assertArrayEquals(
+                authority == null
+                        ? null
+                        : org.bouncycastle.asn1.x509.AuthorityKeyIdentifier.getInstance(
+                                        JcaX509ExtensionUtils.parseExtensionValue(authority))
+                                .getKeyIdentifierOctets(),
+                ours.authorityKeyIdentifier(),
+                which);
     }
 
     private static void extensions(X509Certificate theirs, Certificate ours, String which) {
@@ -146,8 +165,8 @@ class CertificateTest {
             byte[] value = extension.value();
             assertArrayEquals(value, Arrays.copyOfRange(octets, octets.length - value.length, octets.length), which);
         }
-        assertEquals(theirs.getVersion() < 3 ? Set.of() : theirs.getCriticalExtensionOIDs(), critical, which);
-        assertEquals(theirs.getVersion() < 3 ? Set.of() : theirs.getNonCriticalExtensionOIDs(), others, which);
+        assertEquals(ours.extensions().isEmpty() ? Set.of() : theirs.getCriticalExtensionOIDs(), critical, which);
+        assertEquals(ours.extensions().isEmpty() ? Set.of() : theirs.getNonCriticalExtensionOIDs(), others, which);
     }
 
     @Test
@@ -226,7 +245,8 @@ class CertificateTest {
         process.getOutputStream().write(der);
         process.getOutputStream().close();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return process.waitFor() == 0 ? text : null;
+        // it breaks long numbers over lines
+        return process.waitFor() == 0 ? text.replace("\\\n", "") : null;
     }
 
     private static String line(String text, String prefix) {

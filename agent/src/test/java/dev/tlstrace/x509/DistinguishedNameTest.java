@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import javax.security.auth.x500.X500Principal;
-import org.bouncycastle.asn1.ASN1Sequence;
 import org.junit.jupiter.api.Test;
 
 class DistinguishedNameTest {
@@ -18,22 +17,26 @@ class DistinguishedNameTest {
         return Tlv.name(Tlv.rdn(3, Tlv.of(tag, value.getBytes(charset))));
     }
 
-    /** Up to 17 the JDK takes the bytes of every string type for UTF-8. */
+    /** Up to 17 the JDK takes the bytes of every string type for UTF-8: right for ASCII alone, and never for BMPString. */
     static boolean readRightByJdk17(X500Principal name) {
-        DistinguishedName ours = DistinguishedName.read(name.getEncoded());
-        for (org.bouncycastle.asn1.x500.RDN rdn : org.bouncycastle.asn1.x500.X500Name.getInstance(
-                        ASN1Sequence.getInstance(ours.encoded()))
-                .getRDNs()) {
-            for (org.bouncycastle.asn1.x500.AttributeTypeAndValue each : rdn.getTypesAndValues()) {
-                Object value = each.getValue();
-                boolean utf8 = value instanceof org.bouncycastle.asn1.ASN1UTF8String;
-                if (value instanceof org.bouncycastle.asn1.ASN1BMPString
-                        || (!utf8 && !StandardCharsets.US_ASCII.newEncoder().canEncode(value.toString()))) {
-                    return false;
+        try {
+            Der rdns = Der.read(name.getEncoded(), Der.SEQUENCE);
+            while (rdns.hasNext()) {
+                Der rdn = rdns.next();
+                while (rdn.hasNext()) {
+                    Der attribute = rdn.next();
+                    attribute.next();
+                    Der value = attribute.next();
+                    boolean ascii = StandardCharsets.US_ASCII.newEncoder().canEncode(value.latin1());
+                    if (value.tag() == Der.BMP_STRING || (value.tag() != Der.UTF8_STRING && !ascii)) {
+                        return false;
+                    }
                 }
             }
+            return true;
+        } catch (Unreadable e) {
+            throw new AssertionError(e.reason(), e);
         }
-        return true;
     }
 
     /** Values that need care, as UTF8String: each as the JDK has it. */

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.crypto.spec.DHParameterSpec;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
@@ -100,6 +101,14 @@ final class Samples {
         return generator.generateKeyPair();
     }
 
+    /** Parameters of p and g alone, as the JDK takes them. */
+    private static KeyPair diffieHellman() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("DH", BOUNCY_CASTLE);
+        generator.initialize(
+                new DHParameterSpec(BigInteger.probablePrime(512, new java.util.Random(3526)), BigInteger.TWO));
+        return generator.generateKeyPair();
+    }
+
     static Map<String, byte[]> generated() throws Exception {
         Map<String, byte[]> made = new LinkedHashMap<>();
         KeyPair rsa = keys("RSA", 1280);
@@ -141,7 +150,7 @@ final class Samples {
         KeyPair dsa = keys("DSA", 1024);
         made.put("DSA", sign(builder(name, name, dsa), "SHA256withDSA", dsa));
         for (String agreement : new String[] {"X25519", "X448", "DH"}) {
-            KeyPair pair = agreement.equals("DH") ? keys("DH", 512) : keys(agreement, null);
+            KeyPair pair = agreement.equals("DH") ? diffieHellman() : keys(agreement, null);
             made.put(agreement, sign(builder(name, name, pair), "SHA256withRSA", rsa));
         }
         for (String serial : new String[] {"0", "1", "-1", "-128", "-129", "127", "128", "255", "256"}) {

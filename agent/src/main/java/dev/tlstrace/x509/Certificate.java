@@ -68,13 +68,13 @@ public final class Certificate implements Described {
 
     /**
      * The first thing that cannot be read, the values of extensions aside; null if there is none. A JVM refuses such a
-     * certificate when it comes in a handshake.
+     * certificate when it comes in a handshake, unless it is only that bytes are left over behind the extensions.
      */
     public Unreadable fault() {
         return fault;
     }
 
-    /** 1 to 3; 0 if it cannot be read. */
+    /** 1 to 3; 0 if it cannot be read or is none of these. */
     public int version() {
         return tbs == null ? 0 : tbs.version;
     }
@@ -263,7 +263,7 @@ public final class Certificate implements Described {
     @Override
     public void describe(Fields out) {
         if (tbs != null) {
-            out.text("version", "v" + tbs.version);
+            out.text("version", tbs.version == 0 ? null : "v" + tbs.version);
             out.text("serial_number", tbs.serialNumber);
             out.text("signature_algorithm", signatureAlgorithm());
             out.text("signature_hash", signatureHash());

@@ -32,7 +32,7 @@ import java.util.Set;
  * </pre>
  */
 final class TbsCertificate {
-    /** 1 to 3. */
+    /** 1 to 3, or 0 for what is not one of these, which the JDK lets pass. */
     final int version;
 
     final String serialNumber;
@@ -51,7 +51,7 @@ final class TbsCertificate {
 
     TbsCertificate(Der in) throws Unreadable {
         Der number = in.optional(Der.constructed(0));
-        version = number == null ? 1 : 1 + Math.min(number.inside(Der.INTEGER).count(), Integer.MAX_VALUE - 1);
+        version = number == null ? 1 : version(number.inside(Der.INTEGER));
         serialNumber = in.next(Der.INTEGER).hexInteger();
         signature = new AlgorithmIdentifier(in.next(Der.SEQUENCE));
         issuer = DistinguishedName.read(in.next(Der.SEQUENCE));
@@ -84,6 +84,11 @@ final class TbsCertificate {
             wrong = first(wrong, e);
         }
         fault = wrong;
+    }
+
+    private static int version(Der number) {
+        byte[] value = number.content();
+        return value.length == 1 && value[0] >= 0 && value[0] < 3 ? 1 + value[0] : 0;
     }
 
     private void extensions(Der in) throws Unreadable {

@@ -1,5 +1,7 @@
 package dev.tlstrace.tls.extension;
 
+import dev.tlstrace.tls.Described;
+import dev.tlstrace.tls.Fields;
 import dev.tlstrace.tls.Hex;
 import dev.tlstrace.tls.Malformed;
 import dev.tlstrace.tls.Reader;
@@ -14,16 +16,23 @@ import java.util.List;
  * } OCSPStatusRequest;                             RFC 6066, section 8
  * </pre>
  */
-final class OcspStatusRequest {
-    private OcspStatusRequest() {}
+final class OcspStatusRequest implements Described {
+    private final List<String> responderIds;
+    private final byte[] requestExtensions;
 
-    /** The first field; each ResponderID's DER in hex. */
-    static List<String> responderIds(Reader in) throws Malformed {
-        List<String> ids = new ArrayList<>();
+    OcspStatusRequest(Reader in) throws Malformed {
+        responderIds = new ArrayList<>();
         Reader list = in.vector16();
         while (!list.isEmpty()) {
-            ids.add(Hex.lower(list.vector16().rest()));
+            responderIds.add(Hex.lower(list.vector16().rest()));
         }
-        return ids;
+        requestExtensions = in.vector16().rest();
+    }
+
+    @Override
+    public void describe(Fields out) {
+        // each in DER
+        out.texts("responder_id_list", responderIds);
+        out.bytes("request_extensions", requestExtensions);
     }
 }

@@ -19,7 +19,7 @@ public final class SessionTicket extends Extension {
     private final int[] secretRanges;
 
     SessionTicket(Reader in, String message) {
-        secretRanges = new int[] {in.offset(), in.remaining()};
+        secretRanges = in.isEmpty() ? new int[0] : new int[] {in.offset(), in.remaining()};
         ticket = in.isEmpty() ? null : new Secret(in.rest());
     }
 

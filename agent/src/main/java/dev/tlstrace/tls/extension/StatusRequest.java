@@ -5,7 +5,6 @@ import dev.tlstrace.tls.Malformed;
 import dev.tlstrace.tls.OcspResponse;
 import dev.tlstrace.tls.Reader;
 import dev.tlstrace.tls.Registry;
-import java.util.List;
 
 /**
  * <pre>
@@ -15,11 +14,6 @@ import java.util.List;
  *         case ocsp: OCSPStatusRequest;
  *     } request;
  * } CertificateStatusRequest;                      // in a ClientHello
- *
- * struct {
- *     ResponderID responder_id_list&lt;0..2^16-1&gt;;    // opaque ResponderID&lt;1..2^16-1&gt;
- *     Extensions  request_extensions;              // opaque Extensions&lt;0..2^16-1&gt;
- * } OCSPStatusRequest;
  *
  * struct {
  *     CertificateStatusType status_type;
@@ -36,30 +30,17 @@ public final class StatusRequest extends Extension {
     private static final int OCSP = 1;
 
     private final int statusType;
-    private final List<String> responderIds;
-    private final byte[] requestExtensions;
+    private final OcspStatusRequest request;
     private final byte[] ocspResponse;
     private final byte[] unknown;
 
     StatusRequest(Reader in, String message) throws Malformed {
         boolean empty = in.isEmpty();
+        boolean stapled = message.equals(Extensions.CERTIFICATE);
         statusType = empty ? -1 : in.u8();
-        if (statusType == OCSP && message.equals(Extensions.CERTIFICATE)) {
-            ocspResponse = in.vector24().rest();
-            responderIds = null;
-            requestExtensions = null;
-            unknown = null;
-        } else if (statusType == OCSP) {
-            ocspResponse = null;
-            responderIds = OcspStatusRequest.responderIds(in);
-            requestExtensions = in.vector16().rest();
-            unknown = null;
-        } else {
-            ocspResponse = null;
-            responderIds = null;
-            requestExtensions = null;
-            unknown = empty ? null : in.rest();
-        }
+        request = statusType == OCSP && !stapled ? new OcspStatusRequest(in) : null;
+        ocspResponse = statusType == OCSP && stapled ? in.vector24().rest() : null;
+        unknown = statusType == OCSP || empty ? null : in.rest();
     }
 
     /** The OCSP response in DER that is stapled to a certificate; null in any other message. */
@@ -72,8 +53,9 @@ public final class StatusRequest extends Extension {
         if (statusType >= 0) {
             out.text("status_type", Registry.CERTIFICATE_STATUS_TYPES.name(statusType));
         }
-        out.texts("responder_id_list", responderIds);
-        out.bytes("request_extensions", requestExtensions);
+        if (request != null) {
+            request.describe(out);
+        }
         if (ocspResponse != null) {
             out.object("response", OcspResponse.read(ocspResponse));
         }

@@ -48,25 +48,24 @@ public final class StatusRequestV2 extends Extension {
 
     private static final class Item implements Described {
         private final int statusType;
-        private final List<String> responderIds;
-        private final byte[] requestExtensions;
+        private final OcspStatusRequest request;
         private final byte[] unknown;
 
         Item(Reader in) throws Malformed {
             statusType = in.u8();
-            Reader request = in.vector16();
+            Reader field = in.vector16();
             boolean known = Registry.CERTIFICATE_STATUS_TYPES.nameOrNull(statusType) != null;
-            responderIds = known ? OcspStatusRequest.responderIds(request) : null;
-            requestExtensions = known ? request.vector16().rest() : null;
-            unknown = known ? null : request.rest();
-            request.end();
+            request = known ? new OcspStatusRequest(field) : null;
+            unknown = known ? null : field.rest();
+            field.end();
         }
 
         @Override
         public void describe(Fields out) {
             out.text("status_type", Registry.CERTIFICATE_STATUS_TYPES.name(statusType));
-            out.texts("responder_id_list", responderIds);
-            out.bytes("request_extensions", requestExtensions);
+            if (request != null) {
+                request.describe(out);
+            }
             out.bytes("data", unknown);
         }
     }

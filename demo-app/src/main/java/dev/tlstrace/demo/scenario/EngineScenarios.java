@@ -100,7 +100,7 @@ final class EngineScenarios {
                 Thread.sleep(1);
             }
         }
-        return new Transcript();
+        return new Transcript().add(Side.client().abandoned(), Side.server().abandoned());
     }
 
     private List<WeakReference<SSLEngine>> abandonEngines() throws Exception {

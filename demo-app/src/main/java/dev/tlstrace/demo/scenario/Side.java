@@ -96,6 +96,15 @@ final class Side {
         }
     }
 
+    /**
+     * The application gave this handshake up itself. Which exception that leaves behind is a race inside JSSE, and no
+     * fact.
+     */
+    Side abandoned() {
+        facts.put("abandoned", "true");
+        return this;
+    }
+
     SSLSession session() {
         return session;
     }

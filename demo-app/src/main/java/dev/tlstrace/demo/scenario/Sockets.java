@@ -3,6 +3,8 @@ package dev.tlstrace.demo.scenario;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -10,10 +12,11 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
- * An SSLServerSocket and clients that connect to it, one connection at a time: the server on a thread of its own, the client
- * on the caller's. Several connections are to the same port, so that the later ones can resume.
+ * A server and clients that connect to it, one connection at a time: the server on a thread of its own, the client on the
+ * caller's. Several connections are to the same port, so that the later ones can resume.
  */
 final class Sockets implements Closeable {
     static final int TIMEOUT_MILLIS = (int) TimeUnit.SECONDS.toMillis(10);
@@ -26,18 +29,32 @@ final class Sockets implements Closeable {
     }
 
     private final SSLContext clientContext;
-    private final SSLServerSocket listening;
+    private final SSLContext serverContext;
+    private final ServerSocket listening;
     private Consumer<SSLParameters> clientSetup = parameters -> {};
     private Consumer<SSLParameters> serverSetup = parameters -> {};
     private Part clientPart = Sockets::askAndLeave;
     private Part serverPart = Sockets::answerOnce;
     private String host = HOST;
 
-    Sockets(SSLContext serverContext, SSLContext clientContext) throws IOException {
+    private Sockets(SSLContext serverContext, SSLContext clientContext, ServerSocket listening) throws IOException {
+        this.serverContext = serverContext;
         this.clientContext = clientContext;
-        this.listening = (SSLServerSocket)
-                serverContext.getServerSocketFactory().createServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        this.listening = listening;
         listening.setSoTimeout(TIMEOUT_MILLIS);
+    }
+
+    /** An SSLServerSocket, and clients that have JSSE connect them: the usual way. */
+    static Sockets usual(SSLContext serverContext, SSLContext clientContext) throws IOException {
+        return new Sockets(
+                serverContext,
+                clientContext,
+                serverContext.getServerSocketFactory().createServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+    }
+
+    /** TLS put over connections that exist already; {@link LingeringSocket} says why failures need that. */
+    static Sockets lingering(SSLContext serverContext, SSLContext clientContext) throws IOException {
+        return new Sockets(serverContext, clientContext, new LingeringSocket.Listening());
     }
 
     /** Enables just this version on both sides. */
@@ -80,11 +97,29 @@ final class Sockets implements Closeable {
     Connection connect() throws Exception {
         Side client = Side.client();
         try (Server server = accept()) {
-            try (SSLSocket socket = (SSLSocket) clientContext.getSocketFactory().createSocket(host, port())) {
+            try (SSLSocket socket = open()) {
                 play(socket, clientSetup, clientPart, client);
             }
             return new Connection(client, server.await());
         }
+    }
+
+    private SSLSocket open() throws IOException {
+        SSLSocketFactory factory = clientContext.getSocketFactory();
+        if (listening instanceof SSLServerSocket) {
+            return (SSLSocket) factory.createSocket(host, port());
+        }
+        Socket connection = new LingeringSocket();
+        connection.connect(listening.getLocalSocketAddress(), TIMEOUT_MILLIS);
+        return (SSLSocket) factory.createSocket(connection, host, port(), true);
+    }
+
+    private SSLSocket acceptOne() throws IOException {
+        Socket connection = listening.accept();
+        if (connection instanceof SSLSocket) {
+            return (SSLSocket) connection;
+        }
+        return (SSLSocket) serverContext.getSocketFactory().createSocket(connection, null, true);
     }
 
     /** The server's half alone, for a client that is something else. */
@@ -162,7 +197,7 @@ final class Sockets implements Closeable {
         }
 
         private Side serve() throws IOException {
-            try (SSLSocket socket = (SSLSocket) listening.accept()) {
+            try (SSLSocket socket = acceptOne()) {
                 play(socket, serverSetup, serverPart, side);
             }
             return side;

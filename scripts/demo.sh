@@ -22,7 +22,7 @@ need_build_jdk
 if ! fresh "$agent" pom.xml agent/pom.xml agent/src/main || ! fresh "$demo" pom.xml demo-app/pom.xml demo-app/src/main; then
   need mvn=maven
   say "building $agent and $demo"
-  mvn -q -B -DskipTests package </dev/null >&2
+  mvn -q -B -DskipTests -Dspotless.check.skip package </dev/null >&2
 fi
 act=(walkthrough)
 (($# == 0)) || act=(connect "$1")

@@ -67,7 +67,7 @@ fetch() {
   from=$(mirror)
   [ -n "$from" ] || die "$list not found, and this machine's apt sources name no Debian mirror to fetch them from"
   need patchelf=patchelf
-  [ -f "$keyring" ] || install debian-archive-keyring
+  [ -f "$keyring" ] || install_packages debian-archive-keyring
 
   mkdir -p "$folder"/apt/{sources,lists/partial,cache/archives/partial} "$folder/debs" "$folder/root"
   echo "deb [signed-by=$keyring] $from sid main" >"$folder/apt/sources/unstable.list"

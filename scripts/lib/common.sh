@@ -10,7 +10,7 @@ build_java=17
 say() { echo "$(basename "$0"): $*" >&2; }
 die() { say "$@"; exit 1; }
 
-# usage HELPTEXT ARGS...: answers --help wherever it stands
+# help_if_asked HELPTEXT ARGS...: answers --help wherever it stands
 help_if_asked() {
   local text=$1 arg
   shift
@@ -27,7 +27,7 @@ java_version_in() {
 }
 
 # Installs Debian packages, if there is anything to install them with. The names are package names.
-install() {
+install_packages() {
   command -v apt-get >/dev/null || die "please install: $* (there is no apt-get on this machine)"
   [ "$(id -u)" = 0 ] || die "please install, as root: apt-get install $*"
   say "installing $*"
@@ -48,7 +48,7 @@ need() {
   for pair; do
     command -v "${pair%%=*}" >/dev/null || missing+=("${pair#*=}")
   done
-  ((${#missing[@]} == 0)) || install "${missing[@]}"
+  ((${#missing[@]} == 0)) || install_packages "${missing[@]}"
 }
 
 # Sets JAVA_HOME to a JDK that can build, and installs one where there is none.
@@ -60,7 +60,7 @@ need_build_jdk() {
     apt-get update >/dev/null 2>&1 </dev/null || true
     apt-cache show "$package" >/dev/null 2>&1 || package=default-jdk-headless
   fi
-  install "$package"
+  install_packages "$package"
   find_build_jdk || die "no JDK $build_java or later, even after installing $package: set JAVA_HOME to one"
 }
 

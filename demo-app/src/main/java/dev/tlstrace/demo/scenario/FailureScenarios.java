@@ -172,11 +172,15 @@ final class FailureScenarios {
             try (SSLSocket socket = connect(server)) {
                 Thread closer = new Thread(() -> closeAfter(helloArrived, socket, side), "closer");
                 closer.start();
-                Sockets.shakeHands(socket, side);
-                throw new UnexpectedOutcome("the handshake went on without a server", null);
+                socket.startHandshake();
+                // at times JSSE just returns from there, with nothing agreed on
+                if (!socket.isClosed()) {
+                    throw new UnexpectedOutcome("the handshake went on without a server", null);
+                }
             } catch (IOException closed) {
-                side.abandoned();
+                // this is how it ends most of the time
             }
+            side.abandoned();
             server.await();
             return new Transcript().add(side);
         }

@@ -1,6 +1,8 @@
 package dev.tlstrace.handshake;
 
 import dev.tlstrace.tls.Hex;
+import dev.tlstrace.tls.Md5;
+import dev.tlstrace.tls.Sha256;
 import dev.tlstrace.tls.extension.ApplicationLayerProtocolNegotiation;
 import dev.tlstrace.tls.extension.EcPointFormats;
 import dev.tlstrace.tls.extension.Extensions;
@@ -12,9 +14,6 @@ import dev.tlstrace.tls.message.ServerHello;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import org.bouncycastle.crypto.ExtendedDigest;
-import org.bouncycastle.crypto.digests.MD5Digest;
-import org.bouncycastle.crypto.digests.SHA256Digest;
 
 /**
  * What kind of TLS implementation sent a hello, told by what it lists: JA3 and JA3S (Salesforce, 2017), the MD5 of a list of
@@ -48,7 +47,7 @@ public final class Fingerprints {
 
     /** The MD5 of {@link #ja3Text}. */
     public static String ja3(ClientHello hello) {
-        return digest(new MD5Digest(), ja3Text(hello));
+        return md5(ja3Text(hello));
     }
 
     /** {@code version,cipher suites,extensions,groups,point formats}, decimal, lists joined by {@code -}. */
@@ -68,7 +67,7 @@ public final class Fingerprints {
 
     /** The MD5 of {@link #ja3sText}. */
     public static String ja3s(ServerHello hello) {
-        return digest(new MD5Digest(), ja3sText(hello));
+        return md5(ja3sText(hello));
     }
 
     /** {@code version,cipher suite,extensions}, decimal, the list joined by {@code -}. */
@@ -223,14 +222,10 @@ public final class Fingerprints {
     }
 
     private static String sha256(String text) {
-        return digest(new SHA256Digest(), text).substring(0, HASH_DIGITS);
+        return Hex.lower(Sha256.of(text.getBytes(StandardCharsets.US_ASCII))).substring(0, HASH_DIGITS);
     }
 
-    private static String digest(ExtendedDigest digest, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-        digest.update(bytes, 0, bytes.length);
-        byte[] value = new byte[digest.getDigestSize()];
-        digest.doFinal(value, 0);
-        return Hex.lower(value);
+    private static String md5(String text) {
+        return Hex.lower(Md5.of(text.getBytes(StandardCharsets.US_ASCII)));
     }
 }

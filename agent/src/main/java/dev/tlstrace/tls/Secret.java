@@ -1,7 +1,5 @@
 package dev.tlstrace.tls;
 
-import org.bouncycastle.crypto.digests.SHA256Digest;
-
 /**
  * Bytes that are not to be shown: a ticket, a PSK's identity. What is kept is how many there are and their SHA-256, by
  * which the same secret is known again.
@@ -12,12 +10,8 @@ public final class Secret implements Described {
 
     /** Keeps nothing of the bytes themselves. */
     public Secret(byte[] bytes) {
-        // the digest itself, not a provider's: no security provider of the application is touched
-        SHA256Digest digest = new SHA256Digest();
-        digest.update(bytes, 0, bytes.length);
         length = bytes.length;
-        sha256 = new byte[digest.getDigestSize()];
-        digest.doFinal(sha256, 0);
+        sha256 = Sha256.of(bytes);
     }
 
     /** How many bytes it has. */

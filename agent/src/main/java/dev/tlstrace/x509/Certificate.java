@@ -3,6 +3,7 @@ package dev.tlstrace.x509;
 import dev.tlstrace.tls.Described;
 import dev.tlstrace.tls.Fields;
 import dev.tlstrace.tls.Hex;
+import dev.tlstrace.tls.Sha256;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -2,6 +2,7 @@ package dev.tlstrace.x509;
 
 import dev.tlstrace.tls.Described;
 import dev.tlstrace.tls.Fields;
+import dev.tlstrace.tls.Sha256;
 
 /**
  * <pre>

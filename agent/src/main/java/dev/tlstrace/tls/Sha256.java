@@ -1,4 +1,4 @@
-package dev.tlstrace.x509;
+package dev.tlstrace.tls;
 
 /**
  * SHA-256 of FIPS 180-4, for fingerprints alone. Not the JCA's, which would have the application's providers answer; not

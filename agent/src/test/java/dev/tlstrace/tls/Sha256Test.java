@@ -1,4 +1,4 @@
-package dev.tlstrace.x509;
+package dev.tlstrace.tls;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 

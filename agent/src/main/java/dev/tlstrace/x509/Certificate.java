@@ -34,11 +34,13 @@ public final class Certificate implements Described {
         AlgorithmIdentifier algorithm = null;
         Unreadable wrong = null;
         try {
-            Der in = Der.read(der, Der.SEQUENCE);
+            Der around = Der.around(der);
+            Der in = around.next(Der.SEQUENCE);
             read = new TbsCertificate(in.next(Der.SEQUENCE));
             algorithm = new AlgorithmIdentifier(in.next(Der.SEQUENCE));
             in.next(Der.BIT_STRING).bits();
             in.end();
+            around.end();
             wrong = read.fault;
         } catch (Unreadable e) {
             wrong = read != null && read.fault != null ? read.fault : e;
@@ -69,7 +71,7 @@ public final class Certificate implements Described {
 
     /**
      * The first thing that cannot be read, the values of extensions aside; null if there is none. A JVM refuses such a
-     * certificate when it comes in a handshake, unless it is only that bytes are left over behind the extensions.
+     * certificate when it comes in a handshake, unless it is only that bytes are left over behind the extensions or behind all.
      */
     public Unreadable fault() {
         return fault;

@@ -61,9 +61,14 @@ final class Der {
         return 0xa0 | number;
     }
 
+    /** Something in which the array's elements lie. */
+    static Der around(byte[] bytes) {
+        return new Der(bytes, 0, 0, bytes.length);
+    }
+
     /** The one element that fills the array, which must have this tag. */
     static Der read(byte[] bytes, int tag) throws Unreadable {
-        Der around = new Der(bytes, 0, 0, bytes.length);
+        Der around = around(bytes);
         Der element = around.next(tag);
         around.end();
         return element;

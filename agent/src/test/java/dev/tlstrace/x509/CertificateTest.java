@@ -411,6 +411,15 @@ class CertificateTest {
     }
 
     @Test
+    void whatStandsBehindACertificateIsAFaultThatHidesNothing() {
+        byte[] der = Tlv.extended();
+        Certificate certificate = Certificate.read(Tlv.join(der, Tlv.hex("0500")));
+        assertEquals("CN=subject", certificate.subject().rfc2253());
+        assertEquals("2 bytes left over", certificate.fault().reason());
+        assertEquals(der.length, certificate.fault().offset());
+    }
+
+    @Test
     void whatIsNoCertificateKeepsItsBytes() {
         Map<String, Object> drawn = Drawn.of(Certificate.read(Tlv.hex("3003020100")));
         assertEquals(Set.of("length", "sha256", "malformed", "data"), drawn.keySet());

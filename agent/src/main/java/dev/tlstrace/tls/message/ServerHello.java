@@ -61,7 +61,7 @@ public final class ServerHello extends HandshakeMessage {
         (byte) 0x9c
     };
 
-    /** The last 8 bytes of a random that says "I know a newer version", but for the very last: "DOWNGRD". */
+    /** "DOWNGRD": with one byte more, the end of a random whose server knows a newer version than it chose. */
     private static final byte[] DOWNGRADE = {0x44, 0x4f, 0x57, 0x4e, 0x47, 0x52, 0x44};
 
     private final int legacyVersion;
@@ -102,9 +102,9 @@ public final class ServerHello extends HandshakeMessage {
     }
 
     /**
-     * The highest version that the server's random admits to have been possible, as on the wire: 0x0303 if it says that the
-     * server knows TLS 1.3 but chose TLS 1.2, 0x0302 if it knows better than the TLS 1.1 or below that it chose; 0 if it
-     * says nothing (RFC 8446, section 4.1.3).
+     * What the server's random says of its choice, as a version of the wire: 0x0303 if it marks TLS 1.2 chosen by a server that
+     * knows TLS 1.3, 0x0302 if it marks TLS 1.1 or below chosen by one that knows better; 0 if it marks nothing. A client that
+     * offered better takes a mark for an attack (RFC 8446, section 4.1.3).
      */
     public int downgradeSentinel() {
         for (int i = 0; i < DOWNGRADE.length; i++) {

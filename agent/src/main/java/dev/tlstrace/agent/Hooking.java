@@ -1,6 +1,5 @@
 package dev.tlstrace.agent;
 
-import dev.tlstrace.bridge.v1.Bridge;
 import dev.tlstrace.capture.Recorder;
 import dev.tlstrace.capture.StepQueue;
 import dev.tlstrace.hook.Hooks;
@@ -72,8 +71,7 @@ final class Hooking implements ClassFileTransformer {
             try {
                 Hooks made = new Hooks(BridgeInstaller.install(instrumentation, release), release);
                 // before the first hook can be called, so that no step of the first handshake is missed
-                recorder = new Recorder(queue);
-                Bridge.setListener(recorder);
+                recorder = Tap.open(queue);
                 hooks = made;
             } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
                 failure = e.toString();

@@ -1,6 +1,5 @@
 package dev.tlstrace.agent;
 
-import dev.tlstrace.bridge.v1.Bridge;
 import dev.tlstrace.capture.Recorder;
 import dev.tlstrace.capture.Step;
 import dev.tlstrace.capture.StepQueue;
@@ -120,7 +119,7 @@ final class Worker {
 
     /** The last events, and the end of all output. */
     void stop() {
-        Bridge.setListener(null);
+        Tap.close();
         workOff();
         emit(
                 "agent_stopped",

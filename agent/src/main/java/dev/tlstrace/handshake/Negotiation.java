@@ -53,11 +53,11 @@ public final class Negotiation {
             }
         } else if (message instanceof ServerKeyExchange) {
             serverKeyExchange = (ServerKeyExchange) message;
-            serverSignatureScheme = serverKeyExchange.algorithm();
+            serverSignatureScheme = Math.max(0, serverKeyExchange.algorithm());
         } else if (message instanceof CertificateRequest) {
             certificateRequest = (CertificateRequest) message;
         } else if (message instanceof CertificateVerify) {
-            int scheme = ((CertificateVerify) message).algorithm();
+            int scheme = Math.max(0, ((CertificateVerify) message).algorithm());
             if (byClient) {
                 clientSignatureScheme = scheme;
             } else {
@@ -128,7 +128,7 @@ public final class Negotiation {
         if (serverHello != null && serverHello.extensions().get(KeyShare.class) != null) {
             return serverHello.extensions().get(KeyShare.class).selectedGroup();
         }
-        return serverKeyExchange == null ? 0 : serverKeyExchange.namedCurve();
+        return serverKeyExchange == null ? 0 : Math.max(0, serverKeyExchange.namedCurve());
     }
 
     /** What the server signed with. */

@@ -71,4 +71,9 @@ final class Drawn implements Fields {
     public void certificate(byte[] der) {
         throw new AssertionError("a certificate holds no certificate");
     }
+
+    @Override
+    public void names(String field, List<byte[]> derNames) {
+        throw new AssertionError("a certificate names no names in DER: " + field);
+    }
 }

@@ -1,0 +1,21 @@
+package dev.tlstrace.agent;
+
+import dev.tlstrace.bridge.v1.Bridge;
+import dev.tlstrace.capture.Recorder;
+import dev.tlstrace.capture.StepQueue;
+
+/** Opens and closes the way from the hooks to the queue. A class of its own, since the JVM cannot verify it before the bridge is there. */
+final class Tap {
+    private Tap() {}
+
+    /** From now on what the hooks see comes into the queue. */
+    static Recorder open(StepQueue queue) {
+        Recorder recorder = new Recorder(queue);
+        Bridge.setListener(recorder);
+        return recorder;
+    }
+
+    static void close() {
+        Bridge.setListener(null);
+    }
+}

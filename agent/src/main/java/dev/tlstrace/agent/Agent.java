@@ -22,18 +22,14 @@ public final class Agent implements Runnable {
     private static final long LAST_WORDS_MILLIS = 3000;
 
     private final Options options;
-    private final Outputs outputs;
     private final int release = Jvm.release();
-    private final Source source;
     private final Thread thread;
     private final Hooking hooking;
     private final Class<?>[] loadedBefore;
     private volatile boolean ending;
 
-    private Agent(Options options, Outputs outputs, long pid, Instrumentation instrumentation) {
+    private Agent(Options options, Instrumentation instrumentation) {
         this.options = options;
-        this.outputs = outputs;
-        this.source = new Source(pid, Jvm.hostName(), Jvm.serviceName(), Version.TEXT);
         this.thread = new Thread(null, this, "tlstrace", STACK_BYTES);
         this.thread.setDaemon(true);
         this.hooking = new Hooking(instrumentation, release, thread);
@@ -53,13 +49,9 @@ public final class Agent implements Runnable {
             return;
         }
         try {
-            Options options = Options.parse(text, System.getenv());
-            long pid = Jvm.pid();
-            new Agent(options, new Outputs(options, pid), pid, instrumentation).start();
+            new Agent(Options.parse(text, System.getenv()), instrumentation).start();
         } catch (WrongOption e) {
             System.err.println("tlstrace: " + e.getMessage() + "; tracing is off");
-        } catch (IOException e) {
-            System.err.println("tlstrace: cannot write the event file: " + e + "; tracing is off");
         }
     }
 
@@ -70,20 +62,41 @@ public final class Agent implements Runnable {
 
     @Override
     public void run() {
-        long begin = System.nanoTime();
-        while (!hooking.hasStirred() && !ending && System.nanoTime() - begin < TELL_AFTER_NANOS) {
-            LockSupport.parkNanos(this, TELL_AFTER_NANOS);
+        Outputs outputs;
+        long pid = Jvm.pid();
+        try {
+            outputs = new Outputs(options, pid);
+        } catch (IOException e) {
+            hooking.end();
+            System.err.println("tlstrace: cannot write the event file: " + e + "; tracing is off");
+            return;
+        }
+        awaitTls();
+        if (ending && !hooking.hasStirred()) {
+            outputs.close();
+            return;
         }
         if (hooking.hooks() == null) {
+            hooking.end();
             System.err.println("tlstrace: cannot hook this JVM: " + hooking.failure() + "; tracing is off");
             return;
         }
+        Source source = new Source(pid, Jvm.hostName(), Jvm.serviceName(), Version.TEXT);
         Worker worker = new Worker(options, hooking, source, outputs);
         hooking.hooks().check();
         hooking.hookLoaded(loadedBefore);
         worker.started(Version.TEXT);
         work(worker);
         worker.stop();
+    }
+
+    private void awaitTls() {
+        long begin = System.nanoTime();
+        long left = TELL_AFTER_NANOS;
+        while (!hooking.hasStirred() && !ending && left > 0) {
+            LockSupport.parkNanos(this, left);
+            left = TELL_AFTER_NANOS - (System.nanoTime() - begin);
+        }
     }
 
     private void work(Worker worker) {

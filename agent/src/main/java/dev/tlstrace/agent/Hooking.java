@@ -41,6 +41,11 @@ final class Hooking implements ClassFileTransformer {
         instrumentation.addTransformer(this, true);
     }
 
+    /** No class is hooked from now on. */
+    void end() {
+        instrumentation.removeTransformer(this);
+    }
+
     /** Whether a class of JSSE has been loaded. */
     boolean hasStirred() {
         return stirred;

@@ -30,6 +30,7 @@ final class Worker {
     private final Events events;
     private final Assembler assembler;
     private long errors;
+    private String firstError;
 
     Worker(Options options, Hooking hooking, Source source, Outputs outputs) {
         this.options = options;
@@ -79,7 +80,8 @@ final class Worker {
                 options.inForce(),
                 counts,
                 queue.refused() + (file == null ? 0 : file.lost()),
-                errors + recorder.hookFailures());
+                errors + recorder.hookFailures(),
+                firstError);
     }
 
     /** Works off what is in the queue; whether there was anything. */
@@ -89,8 +91,8 @@ final class Worker {
             any = true;
             try {
                 assembler.take(step, queue.refused());
-            } catch (RuntimeException | StackOverflowError e) {
-                errors++;
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                failed(e);
             }
         }
         return any;
@@ -106,8 +108,15 @@ final class Worker {
         clock.adjust();
         try {
             assembler.tick(System.nanoTime(), options.stalledAfterNanos());
-        } catch (RuntimeException e) {
-            errors++;
+        } catch (RuntimeException | LinkageError e) {
+            failed(e);
+        }
+    }
+
+    private void failed(Throwable e) {
+        if (errors++ == 0) {
+            StackTraceElement[] stack = e.getStackTrace();
+            firstError = stack.length == 0 ? e.toString() : e + " at " + stack[0];
         }
     }
 

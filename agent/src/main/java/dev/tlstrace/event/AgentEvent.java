@@ -60,6 +60,7 @@ public final class AgentEvent extends Event {
                 counts(counts);
             }
         });
+        out.text("first_error", facts.firstError);
     }
 
     private void counts(Fields out) {

@@ -15,6 +15,7 @@ public final class AgentFacts {
     final Counts counts;
     final long droppedEvents;
     final long errors;
+    final String firstError;
 
     /**
      * @param hooks that are in, by name
@@ -22,6 +23,7 @@ public final class AgentFacts {
      * @param options in force, by name
      * @param droppedEvents for want of room in the queue or in the file
      * @param errors of tlstrace's own
+     * @param firstError the first of them, in words; null if there was none
      */
     public AgentFacts(
             String javaVersion,
@@ -32,7 +34,8 @@ public final class AgentFacts {
             Map<String, String> options,
             Counts counts,
             long droppedEvents,
-            long errors) {
+            long errors,
+            String firstError) {
         this.javaVersion = javaVersion;
         this.javaVendor = javaVendor;
         this.vmName = vmName;
@@ -42,5 +45,6 @@ public final class AgentFacts {
         this.counts = counts;
         this.droppedEvents = droppedEvents;
         this.errors = errors;
+        this.firstError = firstError;
     }
 }

@@ -334,7 +334,8 @@ public final class Assembler {
     }
 
     private void closing(Connection connection, Step step) {
-        if (isOpen(connection)) {
+        // giving up closes the socket too, before it comes to failed
+        if (isOpen(connection) && connection.handshake.failure() == null && !connection.handling) {
             end(connection, Outcome.ABANDONED, step);
         }
     }

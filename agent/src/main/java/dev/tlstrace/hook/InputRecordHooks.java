@@ -23,11 +23,11 @@ final class InputRecordHooks {
             .on("decode", "([Ljava/nio/ByteBuffer;II)")
             .throwing("unreadableRecord", THIS, firstOf(THIS.get(RECORD_HEADER), THIS.get(RECORD_BUFFER)), THROWN);
 
-    static final HookedClass ENGINE = unreadable("SSLEngineInputRecord");
-    static final HookedClass DTLS = unreadable("DTLSInputRecord");
+    static final HookedClass ENGINE = unreadable("SSLEngineInputRecord", 8);
+    static final HookedClass DTLS = unreadable("DTLSInputRecord", 9);
 
-    private static HookedClass unreadable(String name) {
-        return HookedClass.of(SSL + name, "what a peer that is not TLS said")
+    private static HookedClass unreadable(String name, int since) {
+        return HookedClass.of(SSL + name, since, "what a peer that is not TLS said")
                 .on("decode", "([Ljava/nio/ByteBuffer;II)")
                 .throwing("unreadablePackets", THIS, arg(1), THROWN);
     }

@@ -11,7 +11,7 @@ import static dev.tlstrace.hook.Value.arg;
 final class OutputRecordHooks {
     static final HookedClass SOCKET = sending("SSLSocketOutputRecord", 8);
     static final HookedClass ENGINE = sending("SSLEngineOutputRecord", 8);
-    static final HookedClass DTLS = sending("DTLSOutputRecord", 8);
+    static final HookedClass DTLS = sending("DTLSOutputRecord", 9);
     static final HookedClass QUIC = sending("QuicEngineOutputRecord", 26);
 
     private static HookedClass sending(String name, int since) {

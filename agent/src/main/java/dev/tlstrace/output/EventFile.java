@@ -30,15 +30,18 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class EventFile implements Sink {
     private static final int ENOUGH = 1 << 16;
 
-    private final JsonLine json;
+    private final CertificateReader certificates;
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream(ENOUGH + 8192);
     private final OutputStream out;
     private final String name;
     private final AtomicLong lost = new AtomicLong();
+    /** Made with the first event: a JVM that never speaks TLS does not load it. */
+    private JsonLine json;
+
     private long pendingLines;
 
     private EventFile(CertificateReader certificates, OutputStream out, String name) {
-        this.json = new JsonLine(certificates);
+        this.certificates = certificates;
         this.out = out;
         this.name = name;
     }
@@ -98,6 +101,9 @@ public final class EventFile implements Sink {
 
     @Override
     public void accept(Event event) {
+        if (json == null) {
+            json = new JsonLine(certificates);
+        }
         byte[] line = json.draw(event);
         pending.write(line, 0, line.length);
         pendingLines++;

@@ -206,7 +206,8 @@ public final class Extensions {
 
     /** {@code supported_versions} is read by the class SupportedVersions of this package. */
     private static Constructor<?> find(String ianaName) {
-        StringBuilder name = new StringBuilder(Extensions.class.getPackage().getName()).append('.');
+        String ownName = Extensions.class.getName();
+        StringBuilder name = new StringBuilder(ownName.substring(0, ownName.lastIndexOf('.') + 1));
         for (String word : ianaName.split("_", -1)) {
             name.append(Character.toUpperCase(word.charAt(0))).append(word, 1, word.length());
         }

@@ -18,6 +18,10 @@ public final class Entry extends ClassLoader {
     private static final String HIDDEN = "inst/";
     private static final String BRIDGE = "dev.tlstrace.bridge.";
 
+    private static String jarPath;
+    private static String options;
+    private static Instrumentation instrumentation;
+
     private final JarFile jar;
 
     private Entry(File jar, ClassLoader parent) throws IOException {
@@ -29,14 +33,29 @@ public final class Entry extends ClassLoader {
     public static void premain(String options, Instrumentation instrumentation) {
         try {
             File jar = ownJar();
-            new Entry(jar, null)
-                    .loadClass("dev.tlstrace.agent.Agent")
-                    .getMethod("premain", String.class, Instrumentation.class, File.class)
-                    .invoke(null, options, instrumentation, jar);
+            Entry.jarPath = jar.getPath();
+            Entry.options = options;
+            Entry.instrumentation = instrumentation;
+            // to initialise it is to start it: a call by reflection would have the JVM spin method handles, for 10 ms
+            Class.forName("dev.tlstrace.agent.Premain", true, new Entry(jar, null));
         } catch (Exception | LinkageError e) {
             // the application starts as if we were not there
             complain(e);
         }
+    }
+
+    /** Where tlstrace's jar is. */
+    public static String jarPath() {
+        return jarPath;
+    }
+
+    /** The options of the agent; may be null. */
+    public static String options() {
+        return options;
+    }
+
+    public static Instrumentation instrumentation() {
+        return instrumentation;
     }
 
     /** The command line. */
@@ -62,6 +81,9 @@ public final class Entry extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
+        if (name.equals(Entry.class.getName())) {
+            return Entry.class;
+        }
         // the bridge is the boot loader's alone
         byte[] classFile = name.startsWith(BRIDGE) ? null : read(name.replace('.', '/') + ".classdata");
         if (classFile == null) {

@@ -40,16 +40,16 @@ public final class Agent implements Runnable {
     /**
      * At the JVM's start. Whatever is wrong with the options, the application starts: one line says what.
      *
-     * @param text the options; may be null
-     * @param ownJar where tlstrace is
+     * @param jarPath where tlstrace is
+     * @param options may be null
      */
-    public static void premain(String text, Instrumentation instrumentation, File ownJar) {
+    static void premain(String jarPath, String options, Instrumentation instrumentation) {
         String enabled = System.getenv("TLSTRACE_ENABLED");
-        if ("false".equalsIgnoreCase(enabled) || Jvm.isTool(ownJar)) {
+        if ("false".equalsIgnoreCase(enabled) || Jvm.isTool(new File(jarPath))) {
             return;
         }
         try {
-            new Agent(Options.parse(text, System.getenv()), instrumentation).start();
+            new Agent(Options.parse(options, System.getenv()), instrumentation).start();
         } catch (WrongOption e) {
             System.err.println("tlstrace: " + e.getMessage() + "; tracing is off");
         }
@@ -62,6 +62,10 @@ public final class Agent implements Runnable {
 
     @Override
     public void run() {
+        awaitTls();
+        if (ending && !hooking.hasStirred()) {
+            return;
+        }
         Outputs outputs;
         long pid = Jvm.pid();
         try {
@@ -69,11 +73,6 @@ public final class Agent implements Runnable {
         } catch (IOException e) {
             hooking.end();
             System.err.println("tlstrace: cannot write the event file: " + e + "; tracing is off");
-            return;
-        }
-        awaitTls();
-        if (ending && !hooking.hasStirred()) {
-            outputs.close();
             return;
         }
         if (hooking.hooks() == null) {
@@ -122,6 +121,10 @@ public final class Agent implements Runnable {
         @Override
         public void run() {
             ending = true;
+            if (!hooking.hasStirred()) {
+                // nothing was written, nothing is to be: the JVM need not wait
+                return;
+            }
             LockSupport.unpark(thread);
             try {
                 thread.join(LAST_WORDS_MILLIS);

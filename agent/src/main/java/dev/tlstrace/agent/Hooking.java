@@ -24,7 +24,7 @@ final class Hooking implements ClassFileTransformer {
     private final int release;
     private final Thread worker;
     private volatile boolean stirred;
-    private final StepQueue queue = new StepQueue(QUEUE_STEPS, QUEUE_BYTES);
+    private StepQueue queue;
     private Recorder recorder;
     private Hooks hooks;
     private volatile String failure;
@@ -76,6 +76,7 @@ final class Hooking implements ClassFileTransformer {
             try {
                 Hooks made = new Hooks(BridgeInstaller.install(instrumentation, release), release);
                 // before the first hook can be called, so that no step of the first handshake is missed
+                queue = new StepQueue(QUEUE_STEPS, QUEUE_BYTES);
                 recorder = Tap.open(queue);
                 hooks = made;
             } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
@@ -85,8 +86,8 @@ final class Hooking implements ClassFileTransformer {
         return hooks;
     }
 
-    /** Where the hooks' steps come; after {@link #hooks}. */
-    StepQueue queue() {
+    /** Where the hooks' steps come; null if there are no hooks. */
+    synchronized StepQueue queue() {
         return queue;
     }
 

@@ -44,12 +44,6 @@ final class Outputs {
         return sinks;
     }
 
-    void close() {
-        for (Sink sink : sinks) {
-            sink.close();
-        }
-    }
-
     /** Null if none is written. */
     EventFile file() {
         return file;

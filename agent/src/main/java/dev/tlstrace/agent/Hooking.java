@@ -2,6 +2,7 @@ package dev.tlstrace.agent;
 
 import dev.tlstrace.capture.Recorder;
 import dev.tlstrace.capture.StepQueue;
+import dev.tlstrace.hook.HookedNames;
 import dev.tlstrace.hook.Hooks;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
@@ -62,8 +63,11 @@ final class Hooking implements ClassFileTransformer {
             java.util.concurrent.locks.LockSupport.unpark(worker);
         }
         try {
+            if (!HookedNames.contains(className)) {
+                return null;
+            }
             Hooks all = hooks();
-            return all != null && all.isHooked(className) ? all.weave(className, classFile) : null;
+            return all == null ? null : all.weave(className, classFile);
         } catch (RuntimeException | LinkageError e) {
             failure = e.toString();
             return null;
@@ -108,7 +112,7 @@ final class Hooking implements ClassFileTransformer {
         for (Class<?> loaded : loadedBefore) {
             if (all != null
                     && loaded.getClassLoader() == null
-                    && all.isHooked(loaded.getName().replace('.', '/'))) {
+                    && HookedNames.contains(loaded.getName().replace('.', '/'))) {
                 late.add(loaded);
             }
         }

@@ -50,18 +50,13 @@ public final class Hooks {
         }
     }
 
-    /** Whether this class, by its internal name, is one that is hooked. */
-    public boolean isHooked(String className) {
-        return classes.containsKey(className);
-    }
-
     /**
      * The class with its hooks in it, or null if none fits.
      *
      * @param className internal name
      */
     public byte[] weave(String className, byte[] classFile) {
-        List<Hook> hooks = fitting(className);
+        List<Hook> hooks = classes.containsKey(className) ? fitting(className) : Collections.<Hook>emptyList();
         if (hooks.isEmpty()) {
             return null;
         }

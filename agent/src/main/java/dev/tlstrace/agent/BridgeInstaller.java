@@ -1,5 +1,6 @@
 package dev.tlstrace.agent;
 
+import dev.tlstrace.hook.Modules;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,14 +9,11 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.security.ProtectionDomain;
 import java.util.Collections;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * Puts the bridge's classes into the boot loader, where JSSE can call them. Appending to the boot class path would make the JVM
  * warn and give up class-data sharing; Unsafe.defineClass does neither. It is {@code sun.misc.Unsafe}'s on 8 and {@code
- * jdk.internal.misc.Unsafe}'s since, whose package is exported to the loader of this class alone. Neither is there under {@code
- * --release 8}: hence reflection.
+ * jdk.internal.misc.Unsafe}'s since, whose package is exported to one class loader of ours alone, since an export cannot be undone.
  */
 final class BridgeInstaller {
     private static final String PACKAGE = "dev.tlstrace.bridge.v1.";
@@ -23,32 +21,35 @@ final class BridgeInstaller {
 
     private BridgeInstaller() {}
 
-    /** Defines the bridge, once in the life of a JVM. */
-    static Class<?> install(Instrumentation instrumentation, int release) throws ReflectiveOperationException {
+    /**
+     * Defines the bridge, once in the life of a JVM.
+     *
+     * @param modules null on Java 8
+     */
+    static Class<?> install(Instrumentation instrumentation, Modules modules) throws ReflectiveOperationException {
         String bridge = CLASSES[CLASSES.length - 1];
         try {
             return Class.forName(bridge, true, null);
         } catch (ClassNotFoundException e) {
+            if (modules != null) {
+                modules.export(
+                        instrumentation,
+                        Object.class,
+                        Collections.singletonMap("jdk.internal.misc", Collections.singleton(modules.own())));
+            }
             Class<?> defined = null;
             for (String name : CLASSES) {
-                defined = define(instrumentation, release, name, classFile(name));
+                byte[] classFile = classFile(name);
+                defined = modules != null ? modules.defineInBootLoader(name, classFile) : defineOn8(name, classFile);
             }
             return defined;
         }
     }
 
-    private static Class<?> define(Instrumentation instrumentation, int release, String name, byte[] classFile)
-            throws ReflectiveOperationException {
-        Class<?> type = Class.forName(release < 9 ? "sun.misc.Unsafe" : "jdk.internal.misc.Unsafe");
-        Object unsafe;
-        if (release < 9) {
-            Field instance = type.getDeclaredField("theUnsafe");
-            instance.setAccessible(true);
-            unsafe = instance.get(null);
-        } else {
-            export(instrumentation, type);
-            unsafe = type.getMethod("getUnsafe").invoke(null);
-        }
+    private static Class<?> defineOn8(String name, byte[] classFile) throws ReflectiveOperationException {
+        Class<?> type = Class.forName("sun.misc.Unsafe");
+        Field instance = type.getDeclaredField("theUnsafe");
+        instance.setAccessible(true);
         Method defineClass = type.getMethod(
                 "defineClass",
                 String.class,
@@ -57,25 +58,7 @@ final class BridgeInstaller {
                 int.class,
                 ClassLoader.class,
                 ProtectionDomain.class);
-        return (Class<?>) defineClass.invoke(unsafe, name, classFile, 0, classFile.length, null, null);
-    }
-
-    /** An export cannot be undone; it goes with the loader that it was made to. */
-    private static void export(Instrumentation instrumentation, Class<?> unsafe) throws ReflectiveOperationException {
-        Class<?> module = Class.forName("java.lang.Module");
-        Object from = Class.class.getMethod("getModule").invoke(unsafe);
-        Object to = ClassLoader.class.getMethod("getUnnamedModule").invoke(BridgeInstaller.class.getClassLoader());
-        Map<String, Set<Object>> exports = Collections.singletonMap("jdk.internal.misc", Collections.singleton(to));
-        Instrumentation.class
-                .getMethod("redefineModule", module, Set.class, Map.class, Map.class, Set.class, Map.class)
-                .invoke(
-                        instrumentation,
-                        from,
-                        Collections.emptySet(),
-                        exports,
-                        Collections.emptyMap(),
-                        Collections.emptySet(),
-                        Collections.emptyMap());
+        return (Class<?>) defineClass.invoke(instance.get(null), name, classFile, 0, classFile.length, null, null);
     }
 
     private static byte[] classFile(String name) {

@@ -4,6 +4,8 @@ import dev.tlstrace.capture.Recorder;
 import dev.tlstrace.capture.StepQueue;
 import dev.tlstrace.hook.HookedNames;
 import dev.tlstrace.hook.Hooks;
+import dev.tlstrace.hook.Modules;
+import dev.tlstrace.hook.ModulesWriter;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -78,7 +80,8 @@ final class Hooking implements ClassFileTransformer {
     synchronized Hooks hooks() {
         if (hooks == null && failure == null) {
             try {
-                Hooks made = new Hooks(BridgeInstaller.install(instrumentation, release), release);
+                Modules modules = release < 9 ? null : ModulesWriter.make();
+                Hooks made = new Hooks(BridgeInstaller.install(instrumentation, modules), modules, release);
                 // before the first hook can be called, so that no step of the first handshake is missed
                 queue = new StepQueue(QUEUE_STEPS, QUEUE_BYTES);
                 recorder = Tap.open(queue);

@@ -2,9 +2,8 @@ package dev.tlstrace.agent;
 
 import java.io.File;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
 
-/** The JVM that we are in. What is newer than Java 8 is asked for by reflection, here and nowhere else in this room. */
+/** The JVM that we are in. */
 final class Jvm {
     private Jvm() {}
 
@@ -15,23 +14,21 @@ final class Jvm {
         return Integer.parseInt(number);
     }
 
-    /** 0 if it cannot be told. */
+    /** 0 if it cannot be told. The kernel is asked first: ProcessHandle would be asked by reflection. */
     static long pid() {
+        try {
+            return Long.parseLong(new File("/proc/self").getCanonicalFile().getName());
+        } catch (IOException | NumberFormatException e) {
+            return pidByHandle();
+        }
+    }
+
+    private static long pidByHandle() {
         try {
             Class<?> handle = Class.forName("java.lang.ProcessHandle");
             Object current = handle.getMethod("current").invoke(null);
             return (Long) handle.getMethod("pid").invoke(current);
-        } catch (ClassNotFoundException e) {
-            return pidByProc();
-        } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
-            return 0;
-        }
-    }
-
-    private static long pidByProc() {
-        try {
-            return Long.parseLong(new File("/proc/self").getCanonicalFile().getName());
-        } catch (IOException | NumberFormatException e) {
+        } catch (ReflectiveOperationException e) {
             return 0;
         }
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.FieldVisitor;
@@ -16,6 +17,12 @@ import net.bytebuddy.jar.asm.Opcodes;
 /** The JDK's own classes, looked at as files, without loading them: which fields and methods they have. */
 final class ClassFiles {
     private final Map<String, Outline> outlines = new HashMap<>();
+    private final Modules modules;
+
+    /** @param modules null on Java 8 */
+    ClassFiles(Modules modules) {
+        this.modules = modules;
+    }
 
     /** Whether the class, or one that it inherits from, has it. */
     synchronized boolean has(Member member) {
@@ -46,9 +53,9 @@ final class ClassFiles {
         return known;
     }
 
-    private static Outline read(String className) {
+    private Outline read(String className) {
         Outline outline = new Outline();
-        try (InputStream in = JdkClasses.open(className)) {
+        try (InputStream in = open(className)) {
             if (in != null) {
                 new ClassReader(Weaver.readable(all(in)))
                         .accept(outline, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
@@ -57,6 +64,21 @@ final class ClassFiles {
             return outline;
         }
         return outline;
+    }
+
+    /** By way of the module, which reads the JDK's image; a class loader's way would wake URL handlers in the application. */
+    private InputStream open(String className) {
+        String resource = className + ".class";
+        if (modules == null) {
+            return ClassLoader.getSystemResourceAsStream(resource);
+        }
+        try {
+            return modules.open(
+                    className.startsWith("jdk/internal/net/http/") ? "java.net.http" : "java.base", resource);
+        } catch (NoSuchElementException e) {
+            // an image without that module
+            return null;
+        }
     }
 
     private static byte[] all(InputStream in) throws IOException {

@@ -32,16 +32,18 @@ public final class Hooks {
     };
 
     private final Map<String, HookedClass> classes = new HashMap<>();
-    private final ClassFiles jdk = new ClassFiles();
+    private final ClassFiles jdk;
     private final Map<String, List<Hook>> fitting = new HashMap<>();
     private final Weaver weaver;
     private final Map<String, String> failures = new HashMap<>();
 
     /**
      * @param bridge the class whose methods the hooks call, as the boot loader has it
+     * @param modules null on Java 8
      * @param javaVersion the JVM's feature release, 8 to 27
      */
-    public Hooks(Class<?> bridge, int javaVersion) {
+    public Hooks(Class<?> bridge, Modules modules, int javaVersion) {
+        jdk = new ClassFiles(modules);
         weaver = new Weaver(bridge);
         for (HookedClass hooked : ALL) {
             if (hooked.since <= javaVersion) {

@@ -1,11 +1,15 @@
 package dev.tlstrace.event;
 
+import dev.tlstrace.diagnosis.Catalogue;
+import dev.tlstrace.diagnosis.Diagnosis;
+import dev.tlstrace.diagnosis.Surroundings;
 import dev.tlstrace.handshake.AlertSeen;
 import dev.tlstrace.handshake.CipherChange;
 import dev.tlstrace.handshake.Handshake;
 import dev.tlstrace.handshake.MessageSeen;
 import dev.tlstrace.handshake.Observer;
 import dev.tlstrace.handshake.Occurrence;
+import dev.tlstrace.handshake.Outcome;
 import dev.tlstrace.handshake.TrustDecided;
 import java.util.List;
 
@@ -16,6 +20,7 @@ public final class Events implements Observer {
     private final CertificateReader certificates;
     private final boolean withRaw;
     private final List<Sink> sinks;
+    private final Catalogue catalogue = new Catalogue(new Surroundings());
 
     /** @param withRaw whether messages carry their bytes */
     public Events(Source source, WallClock clock, CertificateReader certificates, boolean withRaw, List<Sink> sinks) {
@@ -47,7 +52,15 @@ public final class Events implements Observer {
 
     @Override
     public void ended(Handshake handshake) {
-        emit(new Summary(clock.micros(handshake.endNanos()), source, handshake, certificates));
+        boolean succeeded = handshake.outcome() == Outcome.ESTABLISHED;
+        Diagnosis diagnosis = succeeded ? null : catalogue.diagnose(handshake);
+        emit(new Summary(
+                clock.micros(handshake.endNanos()),
+                source,
+                handshake,
+                certificates,
+                diagnosis,
+                catalogue.warnings(handshake)));
     }
 
     /** Hands an event to all sinks. */

@@ -1,5 +1,6 @@
 package dev.tlstrace.event;
 
+import dev.tlstrace.diagnosis.Diagnosis;
 import dev.tlstrace.handshake.ErrorFacts;
 import dev.tlstrace.handshake.Handshake;
 import dev.tlstrace.handshake.Outcome;
@@ -111,6 +112,12 @@ public final class Pretty extends Drawing {
         String headline = (good ? "✓ " : failed ? "✗ " : "○ ") + escape(Headline.of(handshake));
         line(event, "└ " + (good ? style.good(headline) : failed ? style.bad(headline) : style.strong(headline)));
         indent = 1;
+        if (event.diagnosis() != null) {
+            diagnosis(event.diagnosis());
+        }
+        for (Diagnosis warning : event.warnings()) {
+            diagnosis(warning);
+        }
         ErrorFacts error = handshake.error();
         if (error != null) {
             fact("error", error.type() + (error.message() == null ? "" : ": " + error.message()));
@@ -125,6 +132,27 @@ public final class Pretty extends Drawing {
             fact("incomplete", handshake.missed() + " steps were dropped, the queue was full");
         }
         out.append('\n');
+    }
+
+    private void diagnosis(Diagnosis diagnosis) {
+        String verdict = diagnosis.id() + " (" + diagnosis.confidence().word() + ")";
+        indentation()
+                .append(style.strong(verdict))
+                .append(": ")
+                .append(escape(diagnosis.cause()))
+                .append('\n');
+        for (String seen : diagnosis.evidence()) {
+            fact("evidence", seen);
+        }
+        for (Diagnosis.Candidate candidate : diagnosis.candidates()) {
+            fact("or", candidate.id() + ": " + candidate.reason());
+        }
+        if (diagnosis.fix() != null) {
+            indentation()
+                    .append(style.good("fix: "))
+                    .append(escape(diagnosis.fix()))
+                    .append('\n');
+        }
     }
 
     private static String firstBytes(byte[] bytes) {

@@ -1,5 +1,6 @@
 package dev.tlstrace.event;
 
+import dev.tlstrace.diagnosis.Diagnosis;
 import dev.tlstrace.handshake.Clock;
 import dev.tlstrace.handshake.Fingerprints;
 import dev.tlstrace.handshake.Handshake;
@@ -16,10 +17,30 @@ import java.util.List;
 /** {@code handshake}: how one ended, what was negotiated, where its time went. */
 public final class Summary extends HandshakeEvent {
     private final CertificateReader certificates;
+    private final Diagnosis diagnosis;
+    private final List<Diagnosis> warnings;
 
-    Summary(long micros, Source source, Handshake handshake, CertificateReader certificates) {
+    Summary(
+            long micros,
+            Source source,
+            Handshake handshake,
+            CertificateReader certificates,
+            Diagnosis diagnosis,
+            List<Diagnosis> warnings) {
         super("handshake", micros, handshake.endThread(), source, handshake);
         this.certificates = certificates;
+        this.diagnosis = diagnosis;
+        this.warnings = warnings;
+    }
+
+    /** Why it failed; null if it did not, or if nobody can tell. */
+    public Diagnosis diagnosis() {
+        return diagnosis;
+    }
+
+    /** What should not be as it is, although it works. */
+    public List<Diagnosis> warnings() {
+        return warnings;
     }
 
     @Override
@@ -51,7 +72,7 @@ public final class Summary extends HandshakeEvent {
         out.object("log", new Described() {
             @Override
             public void describe(Fields log) {
-                log.text("level", handshake.outcome() == Outcome.FAILED ? "error" : "info");
+                log.text("level", level(handshake));
             }
         });
         out.text("message", Headline.of(handshake));
@@ -64,6 +85,10 @@ public final class Summary extends HandshakeEvent {
             }
         });
         ErrorFields.describe(handshake.error(), out);
+        out.object("diagnosis", diagnosis);
+        if (!warnings.isEmpty()) {
+            out.objects("warnings", warnings);
+        }
         if (handshake.error() != null && !handshake.error().stack().isEmpty()) {
             out.object("application", new Described() {
                 @Override
@@ -75,6 +100,13 @@ public final class Summary extends HandshakeEvent {
         if (handshake.missed() > 0) {
             out.number("dropped_events", handshake.missed());
         }
+    }
+
+    private String level(Handshake handshake) {
+        if (handshake.outcome() == Outcome.FAILED) {
+            return "error";
+        }
+        return warnings.isEmpty() ? "info" : "warn";
     }
 
     private void negotiated(Handshake handshake, Fields tls) {

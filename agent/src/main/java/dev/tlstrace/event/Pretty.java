@@ -90,7 +90,7 @@ public final class Pretty extends Drawing {
                 event,
                 arrow(event.seen().isSent()) + " " + style.strong(camelCase(type)) + "  "
                         + event.seen().length() + " bytes"
-                        + (event.seen().isConverted() ? ", converted from an SSLv2 hello" : ""));
+                        + (event.seen().isConverted() ? ", on the wire an SSLv2 hello" : ""));
         indent = 1;
         event.seen().message().describe(this);
     }

@@ -216,7 +216,7 @@ public final class Assembler {
             openPartlySeen(connection, step, raw, sent);
         }
         Handshake handshake = connection.handshake;
-        boolean converted = !sent && convertedHello != null && convertedHello == step.first();
+        boolean converted = sent ? step.number() == 1 : convertedHello != null && convertedHello == step.first();
         if (converted) {
             convertedHello = null;
         }

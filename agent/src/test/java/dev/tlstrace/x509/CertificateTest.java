@@ -291,7 +291,7 @@ class CertificateTest {
                 drawn.get("name_constraints"));
         assertEquals(List.of("status_request"), drawn.get("tls_feature"));
         assertTrue(certificate.isMustStaple());
-        List<?> extensions = (List<?>) drawn.get("extensions");
+        List<?> extensions = (List<?>) drawn.get("certificate_extensions");
         assertEquals(Map.of("oid", "2.5.29.19", "name", "basicConstraints", "critical", true), extensions.get(0));
         assertEquals(
                 Map.of("oid", "1.2.3.4.5.6", "critical", true, "value", "0500"), extensions.get(extensions.size() - 1));

@@ -20,6 +20,9 @@ public final class Assembler {
     private static final int ALERT = 21;
     private static final int HANDSHAKE = 22;
 
+    /** RFC 9000, section 20.1. */
+    private static final int CRYPTO_ERROR = 0x100;
+
     /** So long a TLS 1.3 client that is done may still learn that the server refuses it. */
     private static final long PROVISIONAL_NANOS = 10_000_000_000L;
 
@@ -279,7 +282,8 @@ public final class Assembler {
     }
 
     private void failing(Connection connection, Step step) {
-        if (connection.handshake == null || (!isOpen(connection) && !isLateRefusal(connection, step))) {
+        if (connection.handshake == null
+                || (!isOpen(connection) && !isLateRefusal(connection, step, step.number() == 1))) {
             return;
         }
         connection.handshake.failing(new Handshake.Failure(
@@ -287,10 +291,9 @@ public final class Assembler {
     }
 
     /** A TLS 1.3 client is done before the server has judged it. */
-    private static boolean isLateRefusal(Connection connection, Step step) {
+    private static boolean isLateRefusal(Connection connection, Step step, boolean byAlert) {
         Handshake last = connection.handshake;
         boolean recent = step.nanos() - last.endNanos() < PROVISIONAL_NANOS;
-        boolean byAlert = step.number() == 1;
         boolean certificateSent = last.negotiation().clientCertificate() != null;
         return connection.provisional
                 && recent
@@ -340,15 +343,19 @@ public final class Assembler {
         }
     }
 
+    /** What is an alert over TCP is an error code here, {@code 0x0100} and the alert: RFC 9001, section 4.8. */
     private void closedByQuicPeer(Step step) {
         Connection connection = connections.find(step.key());
-        int cryptoError = 0x100;
-        if (connection != null && isOpen(connection)) {
-            int code = step.number();
-            if (code >= cryptoError && code <= cryptoError + 0xff) {
-                alert(connection, step, false, 2, code - cryptoError);
-                connection.handshake.failing(new Handshake.Failure(true, null, null));
+        if (connection == null || connection.handshake == null) {
+            return;
+        }
+        int alert = step.number() - CRYPTO_ERROR;
+        boolean byAlert = alert >= 0 && alert <= 0xff;
+        if (isOpen(connection) || (byAlert && isLateRefusal(connection, step, true))) {
+            if (byAlert) {
+                alert(connection, step, false, AlertSeen.FATAL, alert);
             }
+            connection.handshake.failing(new Handshake.Failure(byAlert, null, null));
             end(connection, Outcome.FAILED, step);
         }
     }

@@ -57,7 +57,7 @@ final class Hooking implements ClassFileTransformer {
     @Override
     public byte[] transform(
             ClassLoader loader, String className, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
-        if (loader != null || className == null || !(className.startsWith(JSSE) || className.startsWith(QUIC))) {
+        if (className == null || !(className.startsWith(JSSE) || className.startsWith(QUIC)) || !isOfJdk(loader)) {
             return null;
         }
         if (!stirred) {
@@ -74,6 +74,12 @@ final class Hooking implements ClassFileTransformer {
             failure = e.toString();
             return null;
         }
+    }
+
+    /** Of the boot loader, or, as java.net.http is, of the platform's. */
+    private static boolean isOfJdk(ClassLoader loader) {
+        return loader == null
+                || loader.getClass().getName().equals("jdk.internal.loader.ClassLoaders$PlatformClassLoader");
     }
 
     /** The hooks, made and the bridge installed at the first call; null if the bridge cannot be installed. */
@@ -114,7 +120,7 @@ final class Hooking implements ClassFileTransformer {
         List<Class<?>> late = new ArrayList<>();
         for (Class<?> loaded : loadedBefore) {
             if (all != null
-                    && loaded.getClassLoader() == null
+                    && isOfJdk(loaded.getClassLoader())
                     && HookedNames.contains(loaded.getName().replace('.', '/'))) {
                 late.add(loaded);
             }

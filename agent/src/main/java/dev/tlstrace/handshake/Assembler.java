@@ -147,6 +147,7 @@ public final class Assembler {
                 enabled,
                 step.thread().getName(),
                 step.nanos());
+        handshake.origin(ErrorFacts.withStack(step.origin()));
         open(connection, handshake);
         if (step.isClient()) {
             tell(connection);
@@ -450,7 +451,7 @@ public final class Assembler {
         end(
                 connection,
                 outcome,
-                ErrorFacts.of(thrown),
+                ErrorFacts.withStack(thrown),
                 step.nanos(),
                 step.thread().getName());
     }
@@ -475,6 +476,12 @@ public final class Assembler {
         if (!connection.ignored) {
             counts.ended(handshake);
             observer.ended(handshake);
+        }
+        if (error != null) {
+            error.forgetStack();
+        }
+        if (outcome == Outcome.FAILED || outcome == Outcome.ABANDONED) {
+            handshake.forgetFlow();
         }
     }
 }

@@ -12,6 +12,9 @@ public final class Handshake {
     /** Of a longer flow, the rest is counted only: a peer may send warnings or tickets for ever. */
     private static final int MAX_FLOW = 1000;
 
+    /** Eight of the largest messages that JSSE accepts by default. */
+    private static final int MAX_FLOW_BYTES = 256 << 10;
+
     private final long connection;
     private final boolean client;
     private final String transport;
@@ -25,6 +28,7 @@ public final class Handshake {
     private final List<Occurrence> flow = new ArrayList<>();
 
     private long sequence;
+    private int flowBytes;
     private int flowCut;
     private Outcome outcome;
     private Outcome previousOutcome;
@@ -35,6 +39,7 @@ public final class Handshake {
     private long missed;
     private Failure failure;
     private ErrorFacts error;
+    private ErrorFacts origin;
     private byte[] unreadable;
 
     Handshake(
@@ -148,6 +153,12 @@ public final class Handshake {
         return error;
     }
 
+    /** The application's frames that led here, innermost first: those of the exception, else of its beginning if that was noted. */
+    public List<String> applicationStack() {
+        List<String> stack = error == null ? Collections.<String>emptyList() : error.stack();
+        return stack.isEmpty() && origin != null ? origin.stack() : stack;
+    }
+
     /** Why JSSE gave up; null if it did not. */
     public Failure failure() {
         return failure;
@@ -164,6 +175,11 @@ public final class Handshake {
         return Math.max(0, endNanos - begin);
     }
 
+    /** Where it began, as an exception that nobody throws. */
+    void origin(ErrorFacts where) {
+        origin = where;
+    }
+
     void begin(long number) {
         sequence = number;
     }
@@ -177,8 +193,9 @@ public final class Handshake {
     }
 
     void add(Occurrence occurrence) {
-        if (flow.size() < MAX_FLOW) {
+        if (flow.size() < MAX_FLOW && flowBytes + occurrence.weight() <= MAX_FLOW_BYTES) {
             flow.add(occurrence);
+            flowBytes += occurrence.weight();
         } else {
             flowCut++;
         }
@@ -213,6 +230,7 @@ public final class Handshake {
     /** What is needed only until the outcome is told. */
     void forgetFlow() {
         flow.clear();
+        flowBytes = 0;
     }
 
     /** Why JSSE gave a connection up. */

@@ -23,7 +23,7 @@ public final class Handshake {
     private final String thread;
     private final long startNanos;
 
-    private final Negotiation negotiation = new Negotiation();
+    private Negotiation negotiation = new Negotiation();
     private final Clock clock = new Clock();
     private final List<Occurrence> flow = new ArrayList<>();
 
@@ -192,13 +192,15 @@ public final class Handshake {
         missed = steps;
     }
 
-    void add(Occurrence occurrence) {
+    /** Takes it into the flow, and returns by how many bytes that has grown. */
+    int add(Occurrence occurrence) {
         if (flow.size() < MAX_FLOW && flowBytes + occurrence.weight() <= MAX_FLOW_BYTES) {
             flow.add(occurrence);
             flowBytes += occurrence.weight();
-        } else {
-            flowCut++;
+            return occurrence.weight();
         }
+        flowCut++;
+        return 0;
     }
 
     /** How many occurrences are not in the flow, for its length. */
@@ -231,6 +233,17 @@ public final class Handshake {
     void forgetFlow() {
         flow.clear();
         flowBytes = 0;
+    }
+
+    /** What is needed only as long as another outcome may follow: what is left is small. */
+    void forgetNegotiation() {
+        forgetFlow();
+        negotiation = new Negotiation();
+    }
+
+    /** How many bytes its flow keeps, about. */
+    int flowBytes() {
+        return flowBytes;
     }
 
     /** Why JSSE gave a connection up. */

@@ -32,14 +32,9 @@ final class FailureLimit {
 
     /** Takes a failure into account; {@link #roll} comes first. */
     Verdict admit(Handshake handshake, Diagnosis diagnosis) {
-        String name = name(handshake, diagnosis);
-        Kind kind = kinds.get(name);
+        Kind kind = kind(handshake, diagnosis);
         if (kind == null) {
-            if (kinds.size() == KINDS_A_MINUTE) {
-                return Verdict.COUNTED;
-            }
-            kind = new Kind();
-            kinds.put(name, kind);
+            return Verdict.COUNTED;
         }
         if (kind.inFull < IN_FULL_A_MINUTE) {
             kind.inFull++;
@@ -50,6 +45,23 @@ final class FailureLimit {
         }
         kind.repetition.count++;
         return Verdict.REPEATED;
+    }
+
+    /** Whether there is room for the messages of one whose summary is written anyway, since it corrects an earlier one. */
+    boolean admitFlow(Handshake handshake, Diagnosis diagnosis) {
+        Kind kind = kind(handshake, diagnosis);
+        return kind != null && kind.inFull++ < IN_FULL_A_MINUTE;
+    }
+
+    /** Null if there are too many already. */
+    private Kind kind(Handshake handshake, Diagnosis diagnosis) {
+        String name = name(handshake, diagnosis);
+        Kind kind = kinds.get(name);
+        if (kind == null && kinds.size() < KINDS_A_MINUTE) {
+            kind = new Kind();
+            kinds.put(name, kind);
+        }
+        return kind;
     }
 
     /** Begins a new minute if the last is over, and returns what is to be told of the last. */

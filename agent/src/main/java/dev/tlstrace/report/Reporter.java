@@ -78,6 +78,9 @@ public final class Reporter implements Observer {
         tellRepetitions(failures.roll(handshake.endNanos()));
         Diagnosis diagnosis = catalogue.diagnose(handshake);
         if (report.inFull || report.told() > 0) {
+            if (!report.inFull && policy.detail != Detail.SUMMARY && failures.admitFlow(handshake, diagnosis)) {
+                tellFlow(handshake, report);
+            }
             tell(handshake, report, diagnosis);
             return;
         }

@@ -26,17 +26,22 @@ final class Hooking implements ClassFileTransformer {
     private final Instrumentation instrumentation;
     private final int release;
     private final Thread worker;
+    private final boolean noteStacks;
     private volatile boolean stirred;
     private StepQueue queue;
     private Recorder recorder;
     private Hooks hooks;
     private volatile String failure;
 
-    /** @param worker is woken when TLS stirs */
-    Hooking(Instrumentation instrumentation, int release, Thread worker) {
+    /**
+     * @param worker is woken when TLS stirs
+     * @param noteStacks whether the stack is noted where a handshake begins
+     */
+    Hooking(Instrumentation instrumentation, int release, Thread worker, boolean noteStacks) {
         this.instrumentation = instrumentation;
         this.release = release;
         this.worker = worker;
+        this.noteStacks = noteStacks;
     }
 
     /** From now on; classes that are loaded already are hooked by {@link #hookLoaded}. */
@@ -90,7 +95,7 @@ final class Hooking implements ClassFileTransformer {
                 Hooks made = new Hooks(BridgeInstaller.install(instrumentation, modules), modules, release);
                 // before the first hook can be called, so that no step of the first handshake is missed
                 queue = new StepQueue(QUEUE_STEPS, QUEUE_BYTES);
-                recorder = Tap.open(queue);
+                recorder = Tap.open(queue, noteStacks);
                 hooks = made;
             } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
                 failure = e.toString();

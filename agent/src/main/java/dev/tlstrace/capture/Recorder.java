@@ -20,9 +20,15 @@ public final class Recorder implements Listener {
 
     private final StepQueue queue;
     private final AtomicLong hookFailures = new AtomicLong();
+    private volatile boolean stacks;
 
     public Recorder(StepQueue queue) {
         this.queue = queue;
+    }
+
+    /** Whether the stack is noted where a handshake begins, from now on. */
+    public void noteStacks(boolean wanted) {
+        stacks = wanted;
     }
 
     /** How often a hook went wrong. */
@@ -59,7 +65,8 @@ public final class Recorder implements Listener {
                     applicationProtocols,
                     serverNames,
                     endpointIdentification,
-                    clientAuth));
+                    clientAuth,
+                    stacks ? new Throwable() : null));
         }
     }
 

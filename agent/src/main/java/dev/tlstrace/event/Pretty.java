@@ -128,6 +128,9 @@ public final class Pretty extends Drawing {
         if (handshake.unreadable() != null && handshake.unreadable().length > 0) {
             fact("received", firstBytes(handshake.unreadable()));
         }
+        if (event.repeated() > 0) {
+            fact("repeated", event.repeated() + " such handshakes within a minute are told as this one");
+        }
         if (handshake.missed() > 0) {
             fact("incomplete", handshake.missed() + " steps were dropped, the queue was full");
         }

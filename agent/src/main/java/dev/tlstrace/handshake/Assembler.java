@@ -26,12 +26,22 @@ public final class Assembler {
     /** So long a TLS 1.3 client that is done may still learn that the server refuses it. */
     private static final long PROVISIONAL_NANOS = 10_000_000_000L;
 
+    /** More than this does not come before a context is made, unless a peer means ill. */
+    private static final int MAX_EARLY = 8;
+
+    /** new_session_ticket, key_update and hello_request; in order. They do not begin a handshake. */
+    private static final byte[] NEVER_FIRST = {0, 4, 24};
+
     private final Filter filter;
     private final Observer observer;
     private final Counts counts;
     private final Connections connections = new Connections();
     /** Handshakes that are open, oldest first, so that the stalled ones are found. */
     private final OpenHandshakes open = new OpenHandshakes();
+
+    private final Provisional provisional = new Provisional(PROVISIONAL_NANOS);
+    private final EnumNames protocolNames = Enabled.protocolNames();
+    private final EnumNames suiteNames = Enabled.suiteNames();
 
     private Object convertedHello;
     private long refused;
@@ -69,6 +79,7 @@ public final class Assembler {
                     onConnection(connection, step);
                 }
         }
+        keepWithinBounds();
     }
 
     private void onConnection(Connection connection, Step step) {
@@ -137,7 +148,7 @@ public final class Assembler {
             // a context made anew before the first came to an end
             end(connection, Outcome.ABANDONED, step);
         }
-        Enabled enabled = new Enabled(step);
+        Enabled enabled = new Enabled(step, protocolNames, suiteNames);
         String transport = step.transport() instanceof SSLSocket
                 ? "socket"
                 : !(step.transport() instanceof SSLEngine) ? "quic" : enabled.isDatagram() ? "datagram" : "engine";
@@ -150,6 +161,7 @@ public final class Assembler {
                 enabled,
                 step.thread().getName(),
                 step.nanos());
+        handshake.origin(ErrorFacts.withStack(step.origin()));
         open(connection, handshake);
         if (step.isClient()) {
             tell(connection);
@@ -163,7 +175,9 @@ public final class Assembler {
         connections.tie(step.second(), connection);
         flushEarlyUnless(connection, step);
         if (step.number() == HANDSHAKE && !isOpen(connection) && !isAfterHandshake(connection, step)) {
-            connection.early.add(step);
+            if (connection.early.size() < MAX_EARLY) {
+                connection.early.add(step);
+            }
         } else {
             arrived(connection, step);
         }
@@ -216,6 +230,10 @@ public final class Assembler {
     private void message(Connection connection, Step step, boolean sent) {
         byte[] raw = step.bytes();
         if (!isOpen(connection) && !isAfterHandshake(connection, step)) {
+            if (raw.length > 0 && Arrays.binarySearch(NEVER_FIRST, raw[0]) >= 0) {
+                // of a connection that was established before tracing began, or was forgotten since
+                return;
+            }
             openPartlySeen(connection, step, raw, sent);
         }
         Handshake handshake = connection.handshake;
@@ -333,6 +351,11 @@ public final class Assembler {
             if (!connection.provisional || handshake.negotiation().clientCertificate() == null) {
                 handshake.forgetFlow();
             }
+            if (connection.provisional) {
+                provisional.add(connection);
+            } else {
+                handshake.forgetNegotiation();
+            }
         }
     }
 
@@ -368,6 +391,7 @@ public final class Assembler {
                 end(gone, Outcome.ABANDONED, null, now, gone.handshake.thread());
             }
         }
+        provisional.settle(now);
         for (Connection idle : open.idleSince(now - stalledAfterNanos)) {
             if (idle.told && !idle.stalled) {
                 idle.stalled = true;
@@ -375,6 +399,11 @@ public final class Assembler {
                 end(idle, Outcome.STALLED, null, now, idle.handshake.thread());
             }
         }
+    }
+
+    /** How many connections are followed. */
+    public int connections() {
+        return connections.size();
     }
 
     /** How many handshakes that were told of are open. */
@@ -397,6 +426,27 @@ public final class Assembler {
         connection.trustSince = 0;
         connection.refusedAtStart = refused;
         open.add(connection);
+    }
+
+    private void keepWithinBounds() {
+        for (Connection oldest = open.tooMany(); oldest != null; oldest = open.tooMany()) {
+            forget(oldest);
+        }
+        for (Connection oldest = connections.tooMany(); oldest != null; oldest = connections.tooMany()) {
+            forget(oldest);
+        }
+    }
+
+    /** There is no room to follow it any longer. */
+    private void forget(Connection connection) {
+        if (isOpen(connection)) {
+            open.remove(connection);
+            if (connection.told && !connection.ignored) {
+                observer.forgotten(connection.handshake);
+            }
+        }
+        connections.forget(connection);
+        connection.handshake = null;
     }
 
     /** Tracing began in the midst of it: who is client shows from what is sent. */
@@ -433,7 +483,7 @@ public final class Assembler {
     private void happened(Connection connection, Occurrence occurrence) {
         if (!connection.ignored) {
             if (connection.handshake.isOpen() || connection.handshake.outcome() == Outcome.STALLED) {
-                connection.handshake.add(occurrence);
+                open.grew(connection.handshake.add(occurrence));
             }
             observer.happened(connection.handshake, occurrence);
         }
@@ -457,7 +507,7 @@ public final class Assembler {
         end(
                 connection,
                 outcome,
-                ErrorFacts.of(thrown),
+                ErrorFacts.withStack(thrown),
                 step.nanos(),
                 step.thread().getName());
     }
@@ -482,6 +532,12 @@ public final class Assembler {
         if (!connection.ignored) {
             counts.ended(handshake);
             observer.ended(handshake);
+        }
+        if (error != null) {
+            error.forgetStack();
+        }
+        if (outcome == Outcome.FAILED || outcome == Outcome.ABANDONED) {
+            handshake.forgetFlow();
         }
     }
 }

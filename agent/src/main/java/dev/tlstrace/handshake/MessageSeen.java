@@ -17,6 +17,11 @@ public final class MessageSeen extends Occurrence {
         this.converted = converted;
     }
 
+    @Override
+    int weight() {
+        return 64 + raw.length;
+    }
+
     /** Whether this JVM sent it. */
     public boolean isSent() {
         return sent;

@@ -160,7 +160,8 @@ public final class Assembler {
                 Endpoints.of(step),
                 enabled,
                 step.thread().getName(),
-                step.nanos());
+                // a server's ClientHello may have come before its context was made
+                connection.early.isEmpty() ? step.nanos() : connection.early.get(0).nanos());
         handshake.origin(ErrorFacts.withStack(step.origin()));
         open(connection, handshake);
         if (step.isClient()) {
@@ -284,6 +285,10 @@ public final class Assembler {
         }
         tell(connection);
         happened(connection, new AlertSeen(step.nanos(), step.thread().getName(), sent, level, code));
+        if (sent && code == AlertSeen.CLOSE_NOTIFY) {
+            // the peer's answer may come before the socket is closed here: it is the echo of giving up, no failure
+            closing(connection, step);
+        }
     }
 
     private void trustDecided(Connection connection, Step step) {

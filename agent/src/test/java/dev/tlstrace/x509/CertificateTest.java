@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tlstrace.event.CertificateReader;
+import dev.tlstrace.event.EventSchema;
+import dev.tlstrace.event.JsonLine;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +31,16 @@ import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.junit.jupiter.api.Test;
 
 class CertificateTest {
+    @Test
+    void whatIsDrawnFitsTheSchema() throws Exception {
+        EventSchema.Checked certificate = new EventSchema().definition("certificate");
+        JsonLine line = new JsonLine(new CertificateReader());
+        for (Map.Entry<String, byte[]> sample : Samples.all().entrySet()) {
+            byte[] drawn = line.draw(out -> out.certificate(sample.getValue()));
+            assertEquals(Set.of(), certificate.faults(new String(drawn, StandardCharsets.UTF_8)), sample.getKey());
+        }
+    }
+
     @Test
     void everyFieldIsThatOfTheJdk() throws Exception {
         Map<String, byte[]> samples = Samples.all();

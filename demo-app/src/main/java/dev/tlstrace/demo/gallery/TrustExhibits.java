@@ -248,7 +248,7 @@ final class TrustExhibits {
     }
 
     private void managers() {
-        refused("empty-truststore", "empty-truststore/certain", () -> server);
+        add("empty-truststore", () -> meeting(server), "empty-truststore/certain", null);
         add(
                 "custom-trust-manager-rejected",
                 () -> new Meeting(
@@ -330,7 +330,7 @@ final class TrustExhibits {
     }
 
     private static Meeting meeting(Identity identity, Identity... trusted) throws GeneralSecurityException {
-        return new Meeting(Contexts.server(identity), Contexts.client(trusted));
+        return new Meeting(Contexts.offering(identity), Contexts.client(trusted));
     }
 
     /** The client's certificates are offered whatever the server asks for. */

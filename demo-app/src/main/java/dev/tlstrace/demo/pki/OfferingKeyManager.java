@@ -7,7 +7,7 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 
-/** Has one key, and offers it whoever asks, as an application does that was told which alias to use. */
+/** Has one key, and offers it, with the certificates that go with it, whoever asks: a key store would refuse those that make no chain. */
 final class OfferingKeyManager extends X509ExtendedKeyManager {
     private static final String ALIAS = "own";
 
@@ -43,12 +43,17 @@ final class OfferingKeyManager extends X509ExtendedKeyManager {
 
     @Override
     public String[] getServerAliases(String keyType, Principal[] issuers) {
-        return null;
+        return new String[] {ALIAS};
     }
 
     @Override
     public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
-        return null;
+        return fits(keyType) ? ALIAS : null;
+    }
+
+    @Override
+    public String chooseEngineServerAlias(String keyType, Principal[] issuers, SSLEngine engine) {
+        return fits(keyType) ? ALIAS : null;
     }
 
     @Override

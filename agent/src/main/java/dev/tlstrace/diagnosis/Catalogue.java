@@ -6,7 +6,13 @@ import java.util.List;
 
 /** All rules, in the order in which they are asked: the first that recognises a failure has it. */
 public final class Catalogue {
-    private static final Rule[] RULES = {new PeerIsNotTls()};
+    private static final Rule[] RULES = {
+        new PeerIsNotTls(),
+        new CertificateUnparseable(),
+        new RejectedChain(),
+        new ServerCertificateRejected(),
+        new ClientCertificateRejected()
+    };
     private static final WarningRule[] WARNINGS = {};
 
     private final Surroundings surroundings;

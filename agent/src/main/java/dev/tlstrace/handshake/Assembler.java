@@ -42,6 +42,7 @@ public final class Assembler {
     private final Provisional provisional = new Provisional(PROVISIONAL_NANOS);
     private final EnumNames protocolNames = Enabled.protocolNames();
     private final EnumNames suiteNames = Enabled.suiteNames();
+    private final AnchorReader anchors = new AnchorReader();
 
     private Object convertedHello;
     private long refused;
@@ -100,8 +101,7 @@ public final class Assembler {
                 break;
             case TRUST_DECIDING:
                 connection.trustSince = step.nanos();
-                connection.trustManager =
-                        step.first() == null ? null : step.first().getClass().getName();
+                connection.trustManager = step.first();
                 break;
             case TRUST_DECIDED:
                 trustDecided(connection, step);
@@ -161,7 +161,9 @@ public final class Assembler {
                 enabled,
                 step.thread().getName(),
                 // a server's ClientHello may have come before its context was made
-                connection.early.isEmpty() ? step.nanos() : connection.early.get(0).nanos());
+                connection.early.isEmpty()
+                        ? step.nanos()
+                        : connection.early.get(0).nanos());
         handshake.origin(ErrorFacts.withStack(step.origin()));
         open(connection, handshake);
         if (step.isClient()) {
@@ -291,23 +293,39 @@ public final class Assembler {
         }
     }
 
+    /** The manager returned, or threw what JSSE does not expect of one; of what JSSE expects, {@link #failing} came first. */
     private void trustDecided(Connection connection, Step step) {
+        trustDecided(connection, step, (Throwable) step.first());
+    }
+
+    private void trustDecided(Connection connection, Step step, Throwable rejection) {
+        Object manager = connection.trustManager;
+        connection.trustManager = null;
         if (!isOpen(connection) || connection.trustSince == 0) {
             return;
         }
         long nanos = step.nanos() - connection.trustSince;
         connection.trustSince = 0;
         connection.handshake.clock().trustDecided(step.nanos(), nanos);
-        ErrorFacts rejection = ErrorFacts.of((Throwable) step.first());
         happened(
                 connection,
-                new TrustDecided(step.nanos(), step.thread().getName(), connection.trustManager, nanos, rejection));
+                new TrustDecided(
+                        step.nanos(),
+                        step.thread().getName(),
+                        ErrorFacts.trustManager(manager, rejection),
+                        nanos,
+                        anchors.of(manager),
+                        ErrorFacts.of(rejection)));
     }
 
     private void failing(Connection connection, Step step) {
         if (connection.handshake == null
                 || (!isOpen(connection) && !isLateRefusal(connection, step, step.number() == 1))) {
             return;
+        }
+        if (step.second() instanceof Throwable) {
+            // JSSE gives up within the call that asks the trust manager: this is its rejection
+            trustDecided(connection, step, (Throwable) step.second());
         }
         connection.handshake.failing(new Handshake.Failure(
                 step.number() == 1, (String) step.first(), ErrorFacts.of((Throwable) step.second())));
@@ -429,6 +447,7 @@ public final class Assembler {
         connection.stalled = false;
         connection.provisional = false;
         connection.trustSince = 0;
+        connection.trustManager = null;
         connection.refusedAtStart = refused;
         open.add(connection);
     }
@@ -487,7 +506,7 @@ public final class Assembler {
 
     private void happened(Connection connection, Occurrence occurrence) {
         if (!connection.ignored) {
-            if (connection.handshake.isOpen() || connection.handshake.outcome() == Outcome.STALLED) {
+            if (isOpen(connection) || connection.provisional) {
                 open.grew(connection.handshake.add(occurrence));
             }
             observer.happened(connection.handshake, occurrence);
@@ -526,6 +545,7 @@ public final class Assembler {
     private void end(Connection connection, Outcome outcome, ErrorFacts error, long nanos, String thread) {
         Handshake handshake = connection.handshake;
         if (outcome != Outcome.STALLED) {
+            connection.trustManager = null;
             open.remove(connection);
         }
         if (!connection.told) {

@@ -6,6 +6,7 @@ import dev.tlstrace.diagnosis.Surroundings;
 import dev.tlstrace.handshake.AlertSeen;
 import dev.tlstrace.handshake.CipherChange;
 import dev.tlstrace.handshake.Handshake;
+import dev.tlstrace.handshake.KeySelected;
 import dev.tlstrace.handshake.MessageSeen;
 import dev.tlstrace.handshake.Observer;
 import dev.tlstrace.handshake.Occurrence;
@@ -47,6 +48,8 @@ public final class Events implements Observer {
             emit(new AlertEvent(micros, source, handshake, (AlertSeen) occurrence));
         } else if (occurrence instanceof TrustDecided) {
             emit(new TrustDecision(micros, source, handshake, (TrustDecided) occurrence));
+        } else if (occurrence instanceof KeySelected) {
+            emit(new KeySelection(micros, source, handshake, (KeySelected) occurrence));
         }
     }
 

@@ -37,6 +37,12 @@ final class Connection {
 
     String trustManager;
 
+    /** The key manager that is being asked; null if none is. */
+    Object keyManager;
+
+    /** What it is asked for. */
+    String[] keyTypes;
+
     /** Refused steps when its handshake began. */
     long refusedAtStart;
 

@@ -9,17 +9,21 @@ public final class ErrorFacts {
     private static final int MAX_CAUSES = 20;
 
     private static final int MAX_FRAMES = 200;
+    private static final int MAX_JSSE_FRAMES = 12;
+    private static final String JSSE = "sun.security.ssl.";
 
     private final String type;
     private final String message;
     private final List<ErrorFacts> causes;
     private final List<String> stack;
+    private final List<String> jsse;
 
-    private ErrorFacts(String type, String message, List<ErrorFacts> causes, List<String> stack) {
+    private ErrorFacts(String type, String message, List<ErrorFacts> causes, List<String> stack, List<String> jsse) {
         this.type = type;
         this.message = message;
         this.causes = causes;
         this.stack = stack;
+        this.jsse = jsse;
     }
 
     /** The facts of an exception, null for null. */
@@ -29,7 +33,8 @@ public final class ErrorFacts {
         }
         List<ErrorFacts> causes = new ArrayList<>();
         collect(thrown, causes, new ArrayList<Throwable>());
-        return new ErrorFacts(thrown.getClass().getName(), message(thrown), causes, applicationStack(thrown));
+        return new ErrorFacts(
+                thrown.getClass().getName(), message(thrown), causes, applicationStack(thrown), jsse(thrown));
     }
 
     /** The exception's class. */
@@ -52,6 +57,30 @@ public final class ErrorFacts {
         return stack;
     }
 
+    /**
+     * JSSE's innermost frames as {@code Class.method}, without package: where it gave up. What all failures pass through is left
+     * out.
+     */
+    public List<String> jsse() {
+        return jsse;
+    }
+
+    private static List<String> jsse(Throwable thrown) {
+        List<String> frames = new ArrayList<>();
+        for (StackTraceElement frame : thrown.getStackTrace()) {
+            String owner = frame.getClassName();
+            if (owner.startsWith(JSSE) && frames.size() < MAX_JSSE_FRAMES) {
+                String name = owner.substring(JSSE.length());
+                if (!name.equals("Alert")
+                        && !(name.equals("TransportContext")
+                                && frame.getMethodName().equals("fatal"))) {
+                    frames.add(name + "." + frame.getMethodName());
+                }
+            }
+        }
+        return frames;
+    }
+
     private static void collect(Throwable from, List<ErrorFacts> into, List<Throwable> seen) {
         for (Throwable at = from; at != null && seen.size() < MAX_CAUSES; at = at.getCause()) {
             for (Throwable known : seen) {
@@ -61,7 +90,7 @@ public final class ErrorFacts {
             }
             seen.add(at);
             if (seen.size() > 1) {
-                into.add(new ErrorFacts(at.getClass().getName(), message(at), null, null));
+                into.add(new ErrorFacts(at.getClass().getName(), message(at), null, null, jsse(at)));
             }
             for (Throwable suppressed : at.getSuppressed()) {
                 collect(suppressed, into, seen);

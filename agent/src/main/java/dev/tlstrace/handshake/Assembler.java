@@ -1,13 +1,18 @@
 package dev.tlstrace.handshake;
 
+import dev.tlstrace.capture.Failing;
+import dev.tlstrace.capture.PublicHalf;
 import dev.tlstrace.capture.Starting;
 import dev.tlstrace.capture.Step;
 import dev.tlstrace.tls.HandshakeMessage;
 import dev.tlstrace.tls.Negotiated;
 import dev.tlstrace.tls.message.ServerHello;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
 
@@ -43,6 +48,8 @@ public final class Assembler {
     private final EnumNames protocolNames = Enabled.protocolNames();
     private final EnumNames suiteNames = Enabled.suiteNames();
     private final AnchorReader anchors = new AnchorReader();
+    /** What the key manager that a thread asked last has answered. */
+    private final Map<Thread, Step> keysFound = new HashMap<>();
 
     private Object convertedHello;
     private long refused;
@@ -69,6 +76,9 @@ public final class Assembler {
                 break;
             case CLOSED_BY_QUIC_PEER:
                 closedByQuicPeer(step);
+                break;
+            case KEY_FOUND:
+                keysFound.put((Thread) step.key(), step);
                 break;
             case RECEIVED:
                 received(step);
@@ -106,8 +116,16 @@ public final class Assembler {
             case TRUST_DECIDED:
                 trustDecided(connection, step);
                 break;
+            case KEY_CHOOSING:
+                connection.keyManager = step.first();
+                connection.keyTypes = (String[]) step.second();
+                keysFound.remove(step.thread());
+                break;
+            case KEY_CHOSEN:
+                keyChosen(connection, step);
+                break;
             case FAILING:
-                failing(connection, step);
+                failing(connection, (Failing) step);
                 break;
             case FAILED:
                 failed(connection, step);
@@ -318,7 +336,31 @@ public final class Assembler {
                         ErrorFacts.of(rejection)));
     }
 
-    private void failing(Connection connection, Step step) {
+    private void keyChosen(Connection connection, Step step) {
+        Step found = keysFound.remove(step.thread());
+        Object manager = connection.keyManager;
+        connection.keyManager = null;
+        if (!isOpen(connection)) {
+            return;
+        }
+        String name = manager == null ? null : manager.getClass().getName();
+        String thread = step.thread().getName();
+        KeySelected selected = step.number() == 0 || found == null
+                ? KeySelected.none(
+                        step.nanos(),
+                        thread,
+                        name,
+                        connection.keyTypes,
+                        KeyEntries.of(manager, connection.handshake.isClient()))
+                : KeySelected.of(
+                        step.nanos(), thread, name, connection.keyTypes, (PublicHalf) found.first(), (X509Certificate[])
+                                found.second());
+        connection.handshake.clock().other(step.nanos());
+        connection.handshake.selected(selected);
+        happened(connection, selected);
+    }
+
+    private void failing(Connection connection, Failing step) {
         if (connection.handshake == null
                 || (!isOpen(connection) && !isLateRefusal(connection, step, step.number() == 1))) {
             return;
@@ -328,7 +370,7 @@ public final class Assembler {
             trustDecided(connection, step, (Throwable) step.second());
         }
         connection.handshake.failing(new Handshake.Failure(
-                step.number() == 1, (String) step.first(), ErrorFacts.of((Throwable) step.second())));
+                step.number() == 1, step.alert(), (String) step.first(), ErrorFacts.of((Throwable) step.second())));
     }
 
     /** A TLS 1.3 client is done before the server has judged it. */
@@ -401,7 +443,7 @@ public final class Assembler {
             if (byAlert) {
                 alert(connection, step, false, AlertSeen.FATAL, alert);
             }
-            connection.handshake.failing(new Handshake.Failure(byAlert, null, null));
+            connection.handshake.failing(new Handshake.Failure(byAlert, null, null, null));
             end(connection, Outcome.FAILED, step);
         }
     }

@@ -11,6 +11,8 @@ public final class ErrorFacts {
     private static final int MAX_CAUSES = 20;
 
     private static final int MAX_FRAMES = 200;
+    private static final int MAX_JSSE_FRAMES = 12;
+    private static final String JSSE = "sun.security.ssl.";
 
     private static final String WRAPPER = "sun.security.ssl.AbstractTrustManagerWrapper";
     private static final StackTraceElement[] NO_FRAMES = new StackTraceElement[0];
@@ -20,6 +22,7 @@ public final class ErrorFacts {
     private final String raisedBy;
     private final String reason;
     private final List<ErrorFacts> causes;
+    private final List<String> jsse;
     private List<String> stack;
     /** Whose stack is not walked yet: that costs more than all else here, and most are never asked for. */
     private Throwable unwalked;
@@ -32,6 +35,7 @@ public final class ErrorFacts {
         this.reason = thrown instanceof CertPathValidatorException
                 ? String.valueOf(((CertPathValidatorException) thrown).getReason())
                 : null;
+        this.jsse = jsse(frames);
         this.causes = causes;
         this.unwalked = unwalked;
     }
@@ -93,6 +97,30 @@ public final class ErrorFacts {
     void forgetStack() {
         unwalked = null;
         stack = null;
+    }
+
+    /**
+     * JSSE's innermost frames as {@code Class.method}, without package: where it gave up. What all failures pass through is left
+     * out.
+     */
+    public List<String> jsse() {
+        return jsse;
+    }
+
+    private static List<String> jsse(StackTraceElement[] stack) {
+        List<String> frames = new ArrayList<>();
+        for (StackTraceElement frame : stack) {
+            String owner = frame.getClassName();
+            if (owner.startsWith(JSSE) && frames.size() < MAX_JSSE_FRAMES) {
+                String name = owner.substring(JSSE.length());
+                if (!name.equals("Alert")
+                        && !(name.equals("TransportContext")
+                                && frame.getMethodName().equals("fatal"))) {
+                    frames.add(name + "." + frame.getMethodName());
+                }
+            }
+        }
+        return frames;
     }
 
     private static void collect(Throwable from, List<ErrorFacts> into, List<Throwable> seen) {

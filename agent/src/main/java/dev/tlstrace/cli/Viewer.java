@@ -24,7 +24,14 @@ final class Viewer {
     static int run(String[] arguments, InputStream in, PrintStream out, PrintStream err, Look look) {
         int trouble = arguments[0].equals("diff") ? 2 : 1;
         try {
-            return new ShowCommand(in, out, err, look).run(arguments);
+            switch (arguments[0]) {
+                case "show":
+                    return new ShowCommand(in, out, err, look).run(arguments);
+                case "report":
+                    return new ReportCommand(in, out, err).run(arguments);
+                default:
+                    return new DiffCommand(in, out, err, look).run(arguments);
+            }
         } catch (Usage e) {
             err.println("tlstrace: " + e.getMessage() + "; see " + arguments[0] + " --help");
             return 2;

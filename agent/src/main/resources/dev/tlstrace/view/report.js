@@ -127,7 +127,7 @@
     const first = make('div', {}, make('span', {'class': 'took'}, millis(row.us)),
         make('b', {'class': row.outcome}, sign(row.outcome) + ' '), (row.role === 'client' ? '→ ' : '← ') + row.peer,
         row.name && !row.peer.startsWith(row.name) ? ' (' + row.name + ')' : '');
-    const told = [row.time.substring(11, 23), row.diagnosis, row.version, row.cipher, row.error].filter(part => part);
+    const told = [row.time.substring(11, 23), row.diagnosis || row.error, row.version, row.cipher].filter(part => part);
     const element = make('div', {'class': 'row' + (i === current ? ' current' : ''), role: 'option', id: 'row' + i,
       'aria-selected': String(i === current), 'aria-posinset': i + 1, 'aria-setsize': shown.length,
       'aria-label': plain([row.outcome, row.peer, row.diagnosis || '', millis(row.us)].join(', '))},
@@ -283,16 +283,19 @@
   }
 
   function drawLadder(row, steps, tree) {
-    const width = 640;
-    const left = 70;
+    // one unit is one pixel where there is room, so that the letters stay as large as the page's
+    const room = at('detail').clientWidth - 80;
+    const beside = window.matchMedia('(min-width: 1251px)').matches;
+    const width = Math.max(340, Math.min(820, Math.floor(beside ? room * 0.52 : room)));
+    const left = 56;
     const right = width - 16;
     const middle = (left + right) / 2;
     const letters = Math.floor((right - left - 40) / 6.7);
     const picture = draw('svg', {'class': 'ladder', role: 'group', 'aria-label': 'Ladder of messages'});
     const here = ', this JVM';
     const client = row.role === 'client';
-    picture.append(draw('text', {x: left, y: 16, 'class': 'side'}, 'client' + (client ? here : ', ' + row.peer)),
-        draw('text', {x: right, y: 16, 'text-anchor': 'end', 'class': 'side'}, 'server' + (client ? ', ' + row.peer : here)));
+    picture.append(draw('text', {x: left, y: 16, 'class': 'side'}, fit('client' + (client ? here : ', ' + row.peer), letters / 2 + 1)),
+        draw('text', {x: right, y: 16, 'text-anchor': 'end', 'class': 'side'}, fit('server' + (client ? ', ' + row.peer : here), letters / 2 + 1)));
     const lives = [left, right].map(x => draw('line', {x1: x, x2: x, y1: 24, 'class': 'life'}));
     picture.append(...lives);
     let y = 30;

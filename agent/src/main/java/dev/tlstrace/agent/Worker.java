@@ -12,20 +12,20 @@ import dev.tlstrace.event.WallClock;
 import dev.tlstrace.handshake.Assembler;
 import dev.tlstrace.handshake.Counts;
 import dev.tlstrace.handshake.Filter;
-import dev.tlstrace.output.EventFile;
 import java.util.Collections;
 import java.util.List;
 
-/** What tlstrace's one thread works with: from the queue to the sinks. Made when TLS stirs. */
+/** What tlstrace's one thread works with for one who traces: from the steps to the sinks. Made when TLS stirs. */
 final class Worker {
     private final Options options;
     private final Hooking hooking;
     private final Source source;
     private final List<Sink> sinks;
-    private final EventFile file;
+    private final Outputs outputs;
     private final WallClock clock = new WallClock();
     private final Counts counts = new Counts();
     private final StepQueue queue;
+    private final long refusedBefore;
     private final Recorder recorder;
     private final Events events;
     private final Assembler assembler;
@@ -37,8 +37,9 @@ final class Worker {
         this.hooking = hooking;
         this.source = source;
         this.sinks = outputs.sinks();
-        this.file = outputs.file();
+        this.outputs = outputs;
         this.queue = hooking.queue();
+        this.refusedBefore = queue.refused();
         this.recorder = hooking.recorder();
         this.events = new Events(source, clock, outputs.certificates(), options.raw(), sinks);
         this.assembler =
@@ -79,28 +80,46 @@ final class Worker {
                 hooked ? hooking.hooks().missing() : Collections.<String, String>emptyMap(),
                 options.inForce(),
                 counts,
-                queue.refused() + (file == null ? 0 : file.lost()),
-                errors + recorder.hookFailures(),
+                dropped(),
+                errors(),
                 firstError);
     }
 
-    /** Works off what is in the queue; whether there was anything. */
-    boolean workOff() {
-        boolean any = false;
-        for (Step step = queue.poll(); step != null; step = queue.poll()) {
-            any = true;
-            try {
-                assembler.take(step, queue.refused());
-            } catch (RuntimeException | LinkageError | StackOverflowError e) {
-                failed(e);
-            }
+    /** Works off a step. */
+    void take(Step step) {
+        try {
+            assembler.take(step, queue.refused() - refusedBefore);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            failed(e);
         }
-        return any;
     }
 
-    /** Waits for the next step. */
-    void await(boolean busy, long maxNanos) {
-        queue.await(busy, maxNanos);
+    Options options() {
+        return options;
+    }
+
+    Counts counts() {
+        return counts;
+    }
+
+    /** Events that were lost since this worker began. */
+    long dropped() {
+        return queue.refused() - refusedBefore + outputs.lost();
+    }
+
+    /** Errors of tlstrace's own. */
+    long errors() {
+        return errors + recorder.hookFailures();
+    }
+
+    /** The first of them; null if there was none. */
+    String firstError() {
+        return firstError;
+    }
+
+    /** Where the events are written; null if no file is. */
+    String fileName() {
+        return outputs.file() == null ? null : outputs.file().name();
     }
 
     /** What is due now and then. */
@@ -128,8 +147,6 @@ final class Worker {
 
     /** The last events, and the end of all output. */
     void stop() {
-        Tap.close();
-        workOff();
         emit(
                 "agent_stopped",
                 "tlstrace stopped: " + counts.handshakes() + " handshakes, " + counts.failed() + " failed");

@@ -100,6 +100,8 @@ public final class Agent implements Runnable {
 
     @Override
     public void run() {
+        // Java 8 tells the kernel the name of a thread only when the thread itself sets it
+        thread.setName(THREAD_NAME);
         if (first == null) {
             awaitTls();
             if (ending && !hooking.hasStirred()) {

@@ -44,8 +44,8 @@ final class AttachModule {
 
     private static void judge(JvmProcess target, Throwable thrown) throws Exception {
         String message = String.valueOf(thrown.getMessage());
-        if (message.endsWith("Failed to load agent library: 0") || message.endsWith("Failed to load agent library")) {
-            // a JVM of 8 answers later versions in another form: this is success; if not, no answer will come
+        if (message.equals("0") || message.endsWith(": 0") || message.startsWith("Non-numeric value")) {
+            // 8 and its successors do not understand each other's success; was it none, no answer will come
             return;
         }
         String name = thrown.getClass().getSimpleName();

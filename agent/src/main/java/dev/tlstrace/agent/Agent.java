@@ -48,7 +48,11 @@ public final class Agent implements Runnable {
         this.thread = new Thread(null, this, THREAD_NAME, STACK_BYTES);
         this.thread.setDaemon(true);
         this.lastWords = new Thread(null, new LastWords(), "tlstrace-end", STACK_BYTES);
-        this.hooking = new Hooking(instrumentation, release, thread);
+        this.hooking = new Hooking(
+                instrumentation,
+                release,
+                thread,
+                options != null && options.policy().notesStacks());
         hooking.begin();
         this.loadedBefore = instrumentation.getAllLoadedClasses();
     }

@@ -4,9 +4,12 @@ import dev.tlstrace.event.CertificateReader;
 import dev.tlstrace.event.Sink;
 import dev.tlstrace.output.Console;
 import dev.tlstrace.output.EventFile;
+import dev.tlstrace.output.FileFamily;
+import dev.tlstrace.output.FilePlan;
 import dev.tlstrace.output.Segments;
 import dev.tlstrace.output.Terminal;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +27,7 @@ final class Outputs {
         if (options.console().equals("pretty")) {
             sinks.add(Console.pretty(certificates, Terminal.isColorWanted(2)));
         } else if (options.console().equals("json")) {
-            sinks.add(Console.json(certificates));
+            sinks.add(Console.json(certificates, options.maxLine()));
         }
     }
 
@@ -41,17 +44,23 @@ final class Outputs {
             file = null;
         } else {
             file = options.file().equals("-")
-                    ? EventFile.standardOutput(certificates)
-                    : EventFile.open(
-                            certificates,
-                            Paths.get(FilePattern.fill(options.file(), pid, System.currentTimeMillis())),
-                            options.fileMode(),
-                            pid);
+                    ? EventFile.standardOutput(certificates, options.maxLine())
+                    : EventFile.open(certificates, plan(options, pid), options.maxLine(), pid);
             sinks.add(file);
         }
         if (follower != null) {
             sinks.add(follower);
         }
+    }
+
+    private static FilePlan plan(Options options, long pid) {
+        Path pattern = Paths.get(options.file());
+        return new FilePlan(
+                Paths.get(FilePattern.fill(options.file(), pid, System.currentTimeMillis())),
+                new FileFamily(String.valueOf(pattern.getFileName())),
+                options.fileMode(),
+                options.maxSize(),
+                options.keep());
     }
 
     CertificateReader certificates() {
@@ -65,6 +74,11 @@ final class Outputs {
     /** Null if none is written. */
     EventFile file() {
         return file;
+    }
+
+    /** Handshakes of which nothing could be written. */
+    long lostHandshakes() {
+        return file == null ? 0 : file.lostHandshakes();
     }
 
     /** Events that could not be written. */

@@ -38,6 +38,7 @@ final class Session {
     /** Begins the trace that lasts. */
     void begin(Options options, Outputs outputs) {
         base = worker(options, outputs);
+        noteStacks();
     }
 
     private Worker worker(Options options, Outputs outputs) {
@@ -102,6 +103,14 @@ final class Session {
         return detached || (base == null && follower == null);
     }
 
+    /** A stack is walked only where one who traces wants every handshake's. */
+    private void noteStacks() {
+        boolean forBase = base != null && base.options().policy().notesStacks();
+        boolean forFollower =
+                follower != null && follower.worker().options().policy().notesStacks();
+        hooking.recorder().noteStacks(forBase || forFollower);
+    }
+
     /** Does what a caller asks for, and answers. */
     void take(Call call) {
         try {
@@ -154,16 +163,18 @@ final class Session {
         Options options = Options.attached(request.get("options"), environment);
         CertificateReader certificates = new CertificateReader();
         Segments channel = "json".equals(request.get("console"))
-                ? Segments.json(call.folder(), certificates)
+                ? Segments.json(call.folder(), certificates, options.maxLine())
                 : Segments.pretty(call.folder(), certificates, "true".equals(request.get("color")));
         Worker worker = worker(options, new Outputs(options, pid, certificates, channel));
         follower = new Follower(call, worker, channel, request.get("who"), request.number("count"));
+        noteStacks();
         call.answer(status());
     }
 
     private void unfollow(String reason) {
         Follower last = follower;
         follower = null;
+        noteStacks();
         last.stop(reason);
         if ("died".equals(reason)) {
             last.call().clear();
@@ -204,7 +215,9 @@ final class Session {
                 letter.add("option", option.getKey() + "=" + option.getValue());
             }
             letter.add("handshakes", Long.toString(shown.counts().handshakes()));
-            letter.add("ended", Long.toString(shown.counts().ended()));
+            letter.add(
+                    "ended",
+                    Long.toString(shown.counts().handshakes() - shown.counts().open()));
             letter.add("failed", Long.toString(shown.counts().failed()));
             letter.add("no_client_hello", Long.toString(shown.counts().noClientHello()));
             letter.add("dropped_events", Long.toString(shown.dropped()));

@@ -3,6 +3,8 @@ package dev.tlstrace.agent;
 import dev.tlstrace.capture.Recorder;
 import dev.tlstrace.capture.Step;
 import dev.tlstrace.capture.StepQueue;
+import dev.tlstrace.diagnosis.Catalogue;
+import dev.tlstrace.diagnosis.Surroundings;
 import dev.tlstrace.event.AgentEvent;
 import dev.tlstrace.event.AgentFacts;
 import dev.tlstrace.event.Events;
@@ -12,6 +14,8 @@ import dev.tlstrace.event.WallClock;
 import dev.tlstrace.handshake.Assembler;
 import dev.tlstrace.handshake.Counts;
 import dev.tlstrace.handshake.Filter;
+import dev.tlstrace.report.Reporter;
+import dev.tlstrace.report.StatusTimer;
 import java.util.Collections;
 import java.util.List;
 
@@ -28,6 +32,8 @@ final class Worker {
     private final long refusedBefore;
     private final Recorder recorder;
     private final Events events;
+    private final Reporter reporter;
+    private final StatusTimer status = new StatusTimer(System.nanoTime());
     private final Assembler assembler;
     private long errors;
     private String firstError;
@@ -42,8 +48,9 @@ final class Worker {
         this.refusedBefore = queue.refused();
         this.recorder = hooking.recorder();
         this.events = new Events(source, clock, outputs.certificates(), options.raw(), sinks);
+        this.reporter = new Reporter(options.policy(), new Catalogue(new Surroundings()), events, counts);
         this.assembler =
-                new Assembler(new Filter(options.clients(), options.servers(), options.peer()), events, counts);
+                new Assembler(new Filter(options.clients(), options.servers(), options.peer()), reporter, counts);
     }
 
     /** Tells which hooks are in; by now the table has been checked. */
@@ -80,6 +87,7 @@ final class Worker {
                 hooked ? hooking.hooks().missing() : Collections.<String, String>emptyMap(),
                 options.inForce(),
                 counts,
+                outputs.lostHandshakes(),
                 dropped(),
                 errors(),
                 firstError);
@@ -126,10 +134,25 @@ final class Worker {
     void tick() {
         clock.adjust();
         try {
-            assembler.tick(System.nanoTime(), options.stalledAfterNanos());
+            long now = System.nanoTime();
+            assembler.tick(now, options.stalledAfterNanos());
+            reporter.tick(now);
+            if (status.isDue(now, countsChanged())) {
+                emit("agent_status", "tlstrace is on: " + counted());
+            }
         } catch (RuntimeException | LinkageError e) {
             failed(e);
         }
+    }
+
+    private String counted() {
+        return counts.handshakes() + " handshakes, " + counts.failed() + " failed";
+    }
+
+    /** Another number whenever a count is another. */
+    private long countsChanged() {
+        long changes = counts.noClientHello() + dropped() + errors();
+        return changes + counts.handshakes() + counts.failed() + counts.handshakes() - counts.open();
     }
 
     private void failed(Throwable e) {
@@ -147,9 +170,8 @@ final class Worker {
 
     /** The last events, and the end of all output. */
     void stop() {
-        emit(
-                "agent_stopped",
-                "tlstrace stopped: " + counts.handshakes() + " handshakes, " + counts.failed() + " failed");
+        reporter.stop(System.nanoTime());
+        emit("agent_stopped", "tlstrace stopped: " + counted());
         for (Sink sink : sinks) {
             sink.close();
         }

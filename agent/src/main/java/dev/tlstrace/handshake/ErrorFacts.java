@@ -1,6 +1,7 @@
 package dev.tlstrace.handshake;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** What is kept of an exception: names and texts, so that the exception itself, and what hangs on it, can go. */
@@ -13,23 +14,34 @@ public final class ErrorFacts {
     private final String type;
     private final String message;
     private final List<ErrorFacts> causes;
-    private final List<String> stack;
+    private List<String> stack;
+    /** Whose stack is not walked yet: that costs more than all else here, and most are never asked for. */
+    private Throwable unwalked;
 
-    private ErrorFacts(String type, String message, List<ErrorFacts> causes, List<String> stack) {
+    private ErrorFacts(String type, String message, List<ErrorFacts> causes, Throwable unwalked) {
         this.type = type;
         this.message = message;
         this.causes = causes;
-        this.stack = stack;
+        this.unwalked = unwalked;
     }
 
-    /** The facts of an exception, null for null. */
+    /** The facts of an exception without its stack; null for null. */
     public static ErrorFacts of(Throwable thrown) {
+        return of(thrown, null);
+    }
+
+    /** The facts of an exception, which is kept until its stack was asked for or forgotten; null for null. */
+    static ErrorFacts withStack(Throwable thrown) {
+        return of(thrown, thrown);
+    }
+
+    private static ErrorFacts of(Throwable thrown, Throwable unwalked) {
         if (thrown == null) {
             return null;
         }
         List<ErrorFacts> causes = new ArrayList<>();
         collect(thrown, causes, new ArrayList<Throwable>());
-        return new ErrorFacts(thrown.getClass().getName(), message(thrown), causes, applicationStack(thrown));
+        return new ErrorFacts(thrown.getClass().getName(), message(thrown), causes, unwalked);
     }
 
     /** The exception's class. */
@@ -47,9 +59,19 @@ public final class ErrorFacts {
         return causes;
     }
 
-    /** The application's frames that led here, innermost first, JSSE's own left out. */
+    /** The application's frames that led here, innermost first, JSSE's own left out; none after {@link #forgetStack}. */
     public List<String> stack() {
+        if (stack == null) {
+            stack = unwalked == null ? Collections.<String>emptyList() : applicationStack(unwalked);
+            unwalked = null;
+        }
         return stack;
+    }
+
+    /** Lets the exception go. */
+    void forgetStack() {
+        unwalked = null;
+        stack = null;
     }
 
     private static void collect(Throwable from, List<ErrorFacts> into, List<Throwable> seen) {

@@ -61,8 +61,8 @@ public final class Segments implements Sink {
         return new Segments(folder, new Pretty(certificates, color), null);
     }
 
-    public static Segments json(File folder, CertificateReader certificates) {
-        return new Segments(folder, null, new JsonLine(certificates));
+    public static Segments json(File folder, CertificateReader certificates, int longest) {
+        return new Segments(folder, null, new JsonLine(certificates, longest));
     }
 
     /** The file of that number. */

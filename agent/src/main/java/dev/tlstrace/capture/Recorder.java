@@ -2,9 +2,12 @@ package dev.tlstrace.capture;
 
 import dev.tlstrace.bridge.v1.Listener;
 import java.nio.ByteBuffer;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509KeyManager;
 import javax.net.ssl.X509TrustManager;
 
 /** Turns what the hooks see into steps in the queue. Runs on the application's threads: it copies, notes and returns. */
@@ -131,6 +134,28 @@ public final class Recorder implements Listener {
     }
 
     @Override
+    public void keyChoosing(Object connection, X509KeyManager manager, String[] keyTypes) {
+        if (queue.hasRoomFor(0)) {
+            add(Step.Kind.KEY_CHOOSING, connection, null, 0, manager, keyTypes);
+        }
+    }
+
+    /** Of the key, no more is kept than what its certificate has too. */
+    @Override
+    public void keyFound(PrivateKey key, X509Certificate[] chain) {
+        if (queue.hasRoomFor(0)) {
+            add(Step.Kind.KEY_FOUND, Thread.currentThread(), null, 0, PublicHalf.of(key), chain);
+        }
+    }
+
+    @Override
+    public void keyChosen(Object connection, boolean found) {
+        if (queue.hasRoomFor(0)) {
+            add(Step.Kind.KEY_CHOSEN, connection, null, found ? 1 : 0, null, null);
+        }
+    }
+
+    @Override
     public void failing(
             Object connection,
             Object outputRecord,
@@ -140,7 +165,7 @@ public final class Recorder implements Listener {
             boolean received,
             Throwable cause) {
         if (closeReason == null && queue.hasRoomFor(0)) {
-            add(Step.Kind.FAILING, connection, null, received ? 1 : 0, diagnostic, cause);
+            queue.add(new Failing(connection, received, String.valueOf(alert), diagnostic, cause));
         }
     }
 

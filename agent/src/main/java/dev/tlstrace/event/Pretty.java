@@ -63,6 +63,8 @@ public final class Pretty extends Drawing {
                                     + alert.alert().description()));
         } else if (event instanceof TrustDecision) {
             trust((TrustDecision) event);
+        } else if (event instanceof KeySelection) {
+            key((KeySelection) event);
         } else if (event instanceof Summary) {
             summary((Summary) event);
         } else if (event instanceof AgentEvent) {
@@ -103,6 +105,14 @@ public final class Pretty extends Drawing {
                 "· the peer's certificates are " + verdict + " by "
                         + event.decided().manager() + " in "
                         + millis(event.decided().durationNanos()));
+    }
+
+    private void key(KeySelection event) {
+        line(
+                event,
+                "· " + (event.selected().isSelected() ? "a key" : style.bad("no key")) + " was chosen by "
+                        + event.selected().manager() + ", asked for "
+                        + event.selected().keyTypes());
     }
 
     private void summary(Summary event) {

@@ -1,13 +1,18 @@
 package dev.tlstrace.handshake;
 
+import dev.tlstrace.capture.Failing;
+import dev.tlstrace.capture.PublicHalf;
 import dev.tlstrace.capture.Starting;
 import dev.tlstrace.capture.Step;
 import dev.tlstrace.tls.HandshakeMessage;
 import dev.tlstrace.tls.Negotiated;
 import dev.tlstrace.tls.message.ServerHello;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
 
@@ -42,6 +47,9 @@ public final class Assembler {
     private final Provisional provisional = new Provisional(PROVISIONAL_NANOS);
     private final EnumNames protocolNames = Enabled.protocolNames();
     private final EnumNames suiteNames = Enabled.suiteNames();
+    private final AnchorReader anchors = new AnchorReader();
+    /** What the key manager that a thread asked last has answered. */
+    private final Map<Thread, Step> keysFound = new HashMap<>();
 
     private Object convertedHello;
     private long refused;
@@ -68,6 +76,9 @@ public final class Assembler {
                 break;
             case CLOSED_BY_QUIC_PEER:
                 closedByQuicPeer(step);
+                break;
+            case KEY_FOUND:
+                keysFound.put((Thread) step.key(), step);
                 break;
             case RECEIVED:
                 received(step);
@@ -100,14 +111,21 @@ public final class Assembler {
                 break;
             case TRUST_DECIDING:
                 connection.trustSince = step.nanos();
-                connection.trustManager =
-                        step.first() == null ? null : step.first().getClass().getName();
+                connection.trustManager = step.first();
                 break;
             case TRUST_DECIDED:
                 trustDecided(connection, step);
                 break;
+            case KEY_CHOOSING:
+                connection.keyManager = step.first();
+                connection.keyTypes = (String[]) step.second();
+                keysFound.remove(step.thread());
+                break;
+            case KEY_CHOSEN:
+                keyChosen(connection, step);
+                break;
             case FAILING:
-                failing(connection, step);
+                failing(connection, (Failing) step);
                 break;
             case FAILED:
                 failed(connection, step);
@@ -293,26 +311,66 @@ public final class Assembler {
         }
     }
 
+    /** The manager returned, or threw what JSSE does not expect of one; of what JSSE expects, {@link #failing} came first. */
     private void trustDecided(Connection connection, Step step) {
+        trustDecided(connection, step, (Throwable) step.first());
+    }
+
+    private void trustDecided(Connection connection, Step step, Throwable rejection) {
+        Object manager = connection.trustManager;
+        connection.trustManager = null;
         if (!isOpen(connection) || connection.trustSince == 0) {
             return;
         }
         long nanos = step.nanos() - connection.trustSince;
         connection.trustSince = 0;
         connection.handshake.clock().trustDecided(step.nanos(), nanos);
-        ErrorFacts rejection = ErrorFacts.of((Throwable) step.first());
         happened(
                 connection,
-                new TrustDecided(step.nanos(), step.thread().getName(), connection.trustManager, nanos, rejection));
+                new TrustDecided(
+                        step.nanos(),
+                        step.thread().getName(),
+                        ErrorFacts.trustManager(manager, rejection),
+                        nanos,
+                        anchors.of(manager),
+                        ErrorFacts.of(rejection)));
     }
 
-    private void failing(Connection connection, Step step) {
+    private void keyChosen(Connection connection, Step step) {
+        Step found = keysFound.remove(step.thread());
+        Object manager = connection.keyManager;
+        connection.keyManager = null;
+        if (!isOpen(connection)) {
+            return;
+        }
+        String name = manager == null ? null : manager.getClass().getName();
+        String thread = step.thread().getName();
+        KeySelected selected = step.number() == 0 || found == null
+                ? KeySelected.none(
+                        step.nanos(),
+                        thread,
+                        name,
+                        connection.keyTypes,
+                        KeyEntries.of(manager, connection.handshake.isClient()))
+                : KeySelected.of(
+                        step.nanos(), thread, name, connection.keyTypes, (PublicHalf) found.first(), (X509Certificate[])
+                                found.second());
+        connection.handshake.clock().other(step.nanos());
+        connection.handshake.selected(selected);
+        happened(connection, selected);
+    }
+
+    private void failing(Connection connection, Failing step) {
         if (connection.handshake == null
                 || (!isOpen(connection) && !isLateRefusal(connection, step, step.number() == 1))) {
             return;
         }
+        if (step.second() instanceof Throwable) {
+            // JSSE gives up within the call that asks the trust manager: this is its rejection
+            trustDecided(connection, step, (Throwable) step.second());
+        }
         connection.handshake.failing(new Handshake.Failure(
-                step.number() == 1, (String) step.first(), ErrorFacts.of((Throwable) step.second())));
+                step.number() == 1, step.alert(), (String) step.first(), ErrorFacts.of((Throwable) step.second())));
     }
 
     /** A TLS 1.3 client is done before the server has judged it. */
@@ -385,7 +443,7 @@ public final class Assembler {
             if (byAlert) {
                 alert(connection, step, false, AlertSeen.FATAL, alert);
             }
-            connection.handshake.failing(new Handshake.Failure(byAlert, null, null));
+            connection.handshake.failing(new Handshake.Failure(byAlert, null, null, null));
             end(connection, Outcome.FAILED, step);
         }
     }
@@ -431,6 +489,7 @@ public final class Assembler {
         connection.stalled = false;
         connection.provisional = false;
         connection.trustSince = 0;
+        connection.trustManager = null;
         connection.refusedAtStart = refused;
         open.add(connection);
     }
@@ -489,7 +548,7 @@ public final class Assembler {
 
     private void happened(Connection connection, Occurrence occurrence) {
         if (!connection.ignored) {
-            if (connection.handshake.isOpen() || connection.handshake.outcome() == Outcome.STALLED) {
+            if (isOpen(connection) || connection.provisional) {
                 open.grew(connection.handshake.add(occurrence));
             }
             observer.happened(connection.handshake, occurrence);
@@ -528,6 +587,7 @@ public final class Assembler {
     private void end(Connection connection, Outcome outcome, ErrorFacts error, long nanos, String thread) {
         Handshake handshake = connection.handshake;
         if (outcome != Outcome.STALLED) {
+            connection.trustManager = null;
             open.remove(connection);
         }
         if (!connection.told) {

@@ -26,6 +26,11 @@ final class Jsse {
     static final Member TRUST_MANAGER =
             Member.getter(SSL + "SSLContextImpl", "getX509TrustManager", "Ljavax/net/ssl/X509TrustManager;");
 
+    static final Member KEY_MANAGER =
+            Member.getter(SSL + "SSLContextImpl", "getX509KeyManager", "Ljavax/net/ssl/X509ExtendedKeyManager;");
+    /** On 8 and 11. */
+    static final Member KEY_TYPES = of("X509Authentication$X509PossessionGenerator", "keyTypes", "[Ljava/lang/String;");
+
     static final Member IS_CLIENT = of("SSLConfiguration", "isClientMode", "Z");
     static final Member PROTOCOLS = of("SSLConfiguration", "enabledProtocols", "Ljava/util/List;");
     static final Member CIPHER_SUITES = of("SSLConfiguration", "enabledCipherSuites", "Ljava/util/List;");

@@ -1,7 +1,10 @@
 package dev.tlstrace.bridge.v1;
 
 import java.nio.ByteBuffer;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.util.List;
+import javax.net.ssl.X509KeyManager;
 import javax.net.ssl.X509TrustManager;
 
 /**
@@ -68,6 +71,15 @@ public interface Listener {
 
     /** The peer's certificates were judged: {@code rejection} is null if they are trusted. */
     void trustDecided(Object connection, Throwable rejection);
+
+    /** JSSE is about to ask this key manager, the application's own or the JDK's, for a key of one of these algorithms. */
+    void keyChoosing(Object connection, X509KeyManager manager, String[] keyTypes);
+
+    /** What the key manager that this thread asked last has answered is fit for use. */
+    void keyFound(PrivateKey key, X509Certificate[] chain);
+
+    /** The key manager was asked; {@code found} tells whether there was an answer fit for use. */
+    void keyChosen(Object connection, boolean found);
 
     /**
      * JSSE gives the connection up. {@code closeReason} is why it had been given up before, null the first time; {@code alert}

@@ -53,8 +53,7 @@ final class NoCommonProtocol implements Rule {
     private static void nearMisses(LocalOffer own, Offer offer, Diagnosis.Builder found) {
         for (String version : own.disabledVersions()) {
             if (offer.versions().contains(version)) {
-                found.evidence(
-                        version + " is enabled by the application but disabled by " + DisabledForTls.PROPERTY);
+                found.evidence(version + " is enabled by the application but disabled by " + DisabledForTls.PROPERTY);
             }
         }
     }

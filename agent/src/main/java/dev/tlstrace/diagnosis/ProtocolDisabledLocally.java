@@ -21,8 +21,7 @@ final class ProtocolDisabledLocally implements Rule {
                         "the application enabled only " + disabled + ", and this JVM's security property "
                                 + DisabledForTls.PROPERTY + " disables all of that, so that no handshake can begin")
                 .evidence("enabled by the application: " + disabled)
-                .evidence(
-                        DisabledForTls.PROPERTY + "=" + surroundings.securityProperty(DisabledForTls.PROPERTY))
+                .evidence(DisabledForTls.PROPERTY + "=" + surroundings.securityProperty(DisabledForTls.PROPERTY))
                 .evidence("nothing was sent; application.stack shows who asked for it")
                 .fix("enable TLSv1.2 and TLSv1.3 where the application or its driver sets the versions"
                         + " (SSLParameters.setProtocols, -Djdk.tls.client.protocols, -Dhttps.protocols, a driver's"

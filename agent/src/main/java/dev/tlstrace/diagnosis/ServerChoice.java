@@ -39,12 +39,12 @@ final class ServerChoice {
                 && seen.isLocalVerdict()
                 && handshake.enabled() != null
                 && handshake.negotiation().clientHello() != null
-                && (seen.gaveUpIn(
+                && seen.gaveUpIn(
                         "ServerHello$T12ServerHelloProducer",
                         "ServerHello$T13ServerHelloProducer",
                         "ServerHello$T13HelloRetryRequestProducer",
                         "CertificateMessage$T13CertificateProducer",
-                        "CertificateMessage$T12CertificateProducer"))
+                        "CertificateMessage$T12CertificateProducer")
                 && seen.gaveUpWith("HANDSHAKE_FAILURE", "INTERNAL_ERROR");
         return here
                 ? new ServerChoice(

@@ -4,13 +4,19 @@ import dev.tlstrace.event.CertificateReader;
 import dev.tlstrace.event.Sink;
 import dev.tlstrace.output.Console;
 import dev.tlstrace.output.EventFile;
+import dev.tlstrace.output.FileFamily;
+import dev.tlstrace.output.FilePlan;
+import dev.tlstrace.output.Terminal;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The sinks that the options ask for. */
 final class Outputs {
+    private static final int STANDARD_ERROR = 2;
+
     private final CertificateReader certificates = new CertificateReader();
     private final List<Sink> sinks = new ArrayList<>();
     private final EventFile file;
@@ -21,19 +27,25 @@ final class Outputs {
             file = null;
         } else {
             file = options.file().equals("-")
-                    ? EventFile.standardOutput(certificates)
-                    : EventFile.open(
-                            certificates,
-                            Paths.get(FilePattern.fill(options.file(), pid, System.currentTimeMillis())),
-                            options.fileMode(),
-                            pid);
+                    ? EventFile.standardOutput(certificates, options.maxLine())
+                    : EventFile.open(certificates, plan(options, pid), options.maxLine(), pid);
             sinks.add(file);
         }
         if (options.console().equals("pretty")) {
-            sinks.add(Console.pretty(certificates, isColorWanted()));
+            sinks.add(Console.pretty(certificates, Terminal.isColorWanted(STANDARD_ERROR)));
         } else if (options.console().equals("json")) {
-            sinks.add(Console.json(certificates));
+            sinks.add(Console.json(certificates, options.maxLine()));
         }
+    }
+
+    private static FilePlan plan(Options options, long pid) {
+        Path pattern = Paths.get(options.file());
+        return new FilePlan(
+                Paths.get(FilePattern.fill(options.file(), pid, System.currentTimeMillis())),
+                new FileFamily(String.valueOf(pattern.getFileName())),
+                options.fileMode(),
+                options.maxSize(),
+                options.keep());
     }
 
     CertificateReader certificates() {
@@ -47,21 +59,5 @@ final class Outputs {
     /** Null if none is written. */
     EventFile file() {
         return file;
-    }
-
-    /** Standard error is a terminal, as far as can be told without native code, and nobody objects. */
-    private static boolean isColorWanted() {
-        String noColor = System.getenv("NO_COLOR");
-        String term = System.getenv("TERM");
-        return (noColor == null || noColor.isEmpty()) && term != null && !term.equals("dumb") && isTerminal();
-    }
-
-    private static boolean isTerminal() {
-        try {
-            String target = new java.io.File("/proc/self/fd/2").getCanonicalPath();
-            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

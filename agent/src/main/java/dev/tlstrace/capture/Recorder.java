@@ -15,15 +15,23 @@ public final class Recorder implements Listener {
     private static final byte HANDSHAKE = 22;
     private static final byte APPLICATION_DATA = 23;
     private static final byte CLIENT_HELLO = 1;
+    /** Where it lies in a ClientHello: behind header, version and random. */
+    private static final int SESSION_ID_LENGTH = 4 + 2 + 32;
 
     /** Of bytes that are not TLS, this much is kept: the protocol and its first word. */
     private static final int FIRST_WORD = 16;
 
     private final StepQueue queue;
     private final AtomicLong hookFailures = new AtomicLong();
+    private volatile boolean stacks;
 
     public Recorder(StepQueue queue) {
         this.queue = queue;
+    }
+
+    /** Whether the stack is noted where a handshake begins, from now on. */
+    public void noteStacks(boolean wanted) {
+        stacks = wanted;
     }
 
     /** How often a hook went wrong. */
@@ -60,7 +68,8 @@ public final class Recorder implements Listener {
                     applicationProtocols,
                     serverNames,
                     endpointIdentification,
-                    clientAuth));
+                    clientAuth,
+                    stacks ? new Throwable() : null));
         }
     }
 
@@ -87,11 +96,18 @@ public final class Recorder implements Listener {
     }
 
     @Override
-    public void sent(Object outputRecord, byte[] message, int offset, int length) {
+    public void sent(
+            Object outputRecord, byte[] message, int offset, int length, Object helloVersion, boolean firstMessage) {
         if (queue.hasRoomFor(length)) {
+            boolean converted = firstMessage
+                    && helloVersion instanceof Enum
+                    && ((Enum<?>) helloVersion).name().equals("SSL20Hello")
+                    && length > SESSION_ID_LENGTH
+                    && message[offset] == CLIENT_HELLO
+                    && message[offset + SESSION_ID_LENGTH] == 0;
             byte[] copy = new byte[length];
             System.arraycopy(message, offset, copy, 0, length);
-            add(Step.Kind.SENT, outputRecord, copy, 0, null, null);
+            add(Step.Kind.SENT, outputRecord, copy, converted ? 1 : 0, null, null);
         }
     }
 

@@ -25,6 +25,10 @@ public final class Catalogue {
         new RenegotiationRejected(),
         new ResumptionMismatch(),
         // certificates and keys
+        new CertificateUnparseable(),
+        new RejectedChain(),
+        new ServerCertificateRejected(),
+        new ClientCertificateRejected(),
         new MessageTooLarge(),
         new KeyCertificateMismatch(),
         new NoMatchingClientCertificate(),

@@ -39,6 +39,11 @@ final class Jsse {
     static final Member IDENTIFICATION = of("SSLConfiguration", "identificationProtocol", "Ljava/lang/String;");
     static final Member CLIENT_AUTH = of("SSLConfiguration", "clientAuthType", "Lsun/security/ssl/ClientAuthType;");
 
+    /** Of the first message of a connection: whether a ClientHello goes out in SSLv2's form; gone in 27. */
+    static final Member HELLO_VERSION = of("OutputRecord", "helloVersion", "Lsun/security/ssl/ProtocolVersion;");
+
+    static final Member FIRST_MESSAGE = of("OutputRecord", "firstMessage", "Z");
+
     static final Member CONTENT_TYPE = of("Plaintext", "contentType", "B");
     static final Member FRAGMENT = of("Plaintext", "fragment", "Ljava/nio/ByteBuffer;");
 

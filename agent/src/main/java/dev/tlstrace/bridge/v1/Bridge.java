@@ -100,11 +100,12 @@ public final class Bridge {
         }
     }
 
-    public static void sent(Object outputRecord, byte[] message, int offset, int length) {
+    public static void sent(
+            Object outputRecord, byte[] message, int offset, int length, Object helloVersion, boolean firstMessage) {
         Listener to = listener;
         if (to != null) {
             try {
-                to.sent(outputRecord, message, offset, length);
+                to.sent(outputRecord, message, offset, length, helloVersion, firstMessage);
             } catch (Throwable t) {
                 hookFailed(to, t);
             }

@@ -56,8 +56,11 @@ public interface Listener {
     /** JSSE begins to act on a received message: with an engine when the application gets round to the delegated task. */
     void processing(Object connection, Object transport, byte handshakeType);
 
-    /** A handshake message is handed to the record layer. */
-    void sent(Object outputRecord, byte[] message, int offset, int length);
+    /**
+     * A handshake message is handed to the record layer. As the first message of a connection whose {@code helloVersion}, JSSE's
+     * enum, is {@code SSL20Hello}, a ClientHello without session id goes out in SSLv2's form; null where that is no more.
+     */
+    void sent(Object outputRecord, byte[] message, int offset, int length, Object helloVersion, boolean firstMessage);
 
     void alertSent(Object outputRecord, byte level, byte description);
 

@@ -32,7 +32,8 @@ public final class Agent implements Runnable {
         this.options = options;
         this.thread = new Thread(null, this, "tlstrace", STACK_BYTES);
         this.thread.setDaemon(true);
-        this.hooking = new Hooking(instrumentation, release, thread);
+        this.hooking =
+                new Hooking(instrumentation, release, thread, options.policy().notesStacks());
         hooking.begin();
         this.loadedBefore = instrumentation.getAllLoadedClasses();
     }

@@ -4,7 +4,10 @@ import dev.tlstrace.event.CertificateReader;
 import dev.tlstrace.event.Sink;
 import dev.tlstrace.output.Console;
 import dev.tlstrace.output.EventFile;
+import dev.tlstrace.output.FileFamily;
+import dev.tlstrace.output.FilePlan;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,19 +24,25 @@ final class Outputs {
             file = null;
         } else {
             file = options.file().equals("-")
-                    ? EventFile.standardOutput(certificates)
-                    : EventFile.open(
-                            certificates,
-                            Paths.get(FilePattern.fill(options.file(), pid, System.currentTimeMillis())),
-                            options.fileMode(),
-                            pid);
+                    ? EventFile.standardOutput(certificates, options.maxLine())
+                    : EventFile.open(certificates, plan(options, pid), options.maxLine(), pid);
             sinks.add(file);
         }
         if (options.console().equals("pretty")) {
             sinks.add(Console.pretty(certificates, isColorWanted()));
         } else if (options.console().equals("json")) {
-            sinks.add(Console.json(certificates));
+            sinks.add(Console.json(certificates, options.maxLine()));
         }
+    }
+
+    private static FilePlan plan(Options options, long pid) {
+        Path pattern = Paths.get(options.file());
+        return new FilePlan(
+                Paths.get(FilePattern.fill(options.file(), pid, System.currentTimeMillis())),
+                new FileFamily(String.valueOf(pattern.getFileName())),
+                options.fileMode(),
+                options.maxSize(),
+                options.keep());
     }
 
     CertificateReader certificates() {

@@ -3,6 +3,8 @@ package dev.tlstrace.agent;
 import dev.tlstrace.capture.Recorder;
 import dev.tlstrace.capture.Step;
 import dev.tlstrace.capture.StepQueue;
+import dev.tlstrace.diagnosis.Catalogue;
+import dev.tlstrace.diagnosis.Surroundings;
 import dev.tlstrace.event.AgentEvent;
 import dev.tlstrace.event.AgentFacts;
 import dev.tlstrace.event.Events;
@@ -13,6 +15,8 @@ import dev.tlstrace.handshake.Assembler;
 import dev.tlstrace.handshake.Counts;
 import dev.tlstrace.handshake.Filter;
 import dev.tlstrace.output.EventFile;
+import dev.tlstrace.report.Reporter;
+import dev.tlstrace.report.StatusTimer;
 import java.util.Collections;
 import java.util.List;
 
@@ -28,6 +32,8 @@ final class Worker {
     private final StepQueue queue;
     private final Recorder recorder;
     private final Events events;
+    private final Reporter reporter;
+    private final StatusTimer status = new StatusTimer(System.nanoTime());
     private final Assembler assembler;
     private long errors;
     private String firstError;
@@ -41,8 +47,9 @@ final class Worker {
         this.queue = hooking.queue();
         this.recorder = hooking.recorder();
         this.events = new Events(source, clock, outputs.certificates(), options.raw(), sinks);
+        this.reporter = new Reporter(options.policy(), new Catalogue(new Surroundings()), events, counts);
         this.assembler =
-                new Assembler(new Filter(options.clients(), options.servers(), options.peer()), events, counts);
+                new Assembler(new Filter(options.clients(), options.servers(), options.peer()), reporter, counts);
     }
 
     /** Tells which hooks are in; by now the table has been checked. */
@@ -79,6 +86,7 @@ final class Worker {
                 hooked ? hooking.hooks().missing() : Collections.<String, String>emptyMap(),
                 options.inForce(),
                 counts,
+                file == null ? 0 : file.lostHandshakes(),
                 queue.refused() + (file == null ? 0 : file.lost()),
                 errors + recorder.hookFailures(),
                 firstError);
@@ -107,10 +115,26 @@ final class Worker {
     void tick() {
         clock.adjust();
         try {
-            assembler.tick(System.nanoTime(), options.stalledAfterNanos());
+            long now = System.nanoTime();
+            assembler.tick(now, options.stalledAfterNanos());
+            reporter.tick(now);
+            if (status.isDue(now, countsChanged())) {
+                emit("agent_status", "tlstrace is on: " + counted());
+            }
         } catch (RuntimeException | LinkageError e) {
             failed(e);
         }
+    }
+
+    private String counted() {
+        return counts.handshakes() + " handshakes, " + counts.failed() + " failed";
+    }
+
+    /** Another number whenever a count is another. */
+    private long countsChanged() {
+        long lost = file == null ? 0 : file.lost();
+        long changes = counts.noClientHello() + queue.refused() + lost + errors + recorder.hookFailures();
+        return changes + counts.handshakes() + counts.failed() + counts.handshakes() - counts.open();
     }
 
     private void failed(Throwable e) {
@@ -130,9 +154,8 @@ final class Worker {
     void stop() {
         Tap.close();
         workOff();
-        emit(
-                "agent_stopped",
-                "tlstrace stopped: " + counts.handshakes() + " handshakes, " + counts.failed() + " failed");
+        reporter.stop(System.nanoTime());
+        emit("agent_stopped", "tlstrace stopped: " + counted());
         for (Sink sink : sinks) {
             sink.close();
         }

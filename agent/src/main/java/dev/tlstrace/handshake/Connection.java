@@ -38,6 +38,12 @@ final class Connection {
     /** The manager that is being asked; null if none is. */
     Object trustManager;
 
+    /** The key manager that is being asked; null if none is. */
+    Object keyManager;
+
+    /** What it is asked for. */
+    String[] keyTypes;
+
     /** Refused steps when its handshake began. */
     long refusedAtStart;
 

@@ -2,6 +2,7 @@ package dev.tlstrace.handshake;
 
 import java.security.cert.CertPathValidatorException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** What is kept of an exception: names and texts, so that the exception itself, and what hangs on it, can go. */
@@ -10,6 +11,8 @@ public final class ErrorFacts {
     private static final int MAX_CAUSES = 20;
 
     private static final int MAX_FRAMES = 200;
+    private static final int MAX_JSSE_FRAMES = 12;
+    private static final String JSSE = "sun.security.ssl.";
 
     private static final String WRAPPER = "sun.security.ssl.AbstractTrustManagerWrapper";
     private static final StackTraceElement[] NO_FRAMES = new StackTraceElement[0];
@@ -19,9 +22,12 @@ public final class ErrorFacts {
     private final String raisedBy;
     private final String reason;
     private final List<ErrorFacts> causes;
-    private final List<String> stack;
+    private final List<String> jsse;
+    private List<String> stack;
+    /** Whose stack is not walked yet: that costs more than all else here, and most are never asked for. */
+    private Throwable unwalked;
 
-    private ErrorFacts(Throwable thrown, List<ErrorFacts> causes, List<String> stack) {
+    private ErrorFacts(Throwable thrown, List<ErrorFacts> causes, Throwable unwalked) {
         this.type = thrown.getClass().getName();
         this.message = message(thrown);
         StackTraceElement[] frames = frames(thrown);
@@ -29,18 +35,28 @@ public final class ErrorFacts {
         this.reason = thrown instanceof CertPathValidatorException
                 ? String.valueOf(((CertPathValidatorException) thrown).getReason())
                 : null;
+        this.jsse = jsse(frames);
         this.causes = causes;
-        this.stack = stack;
+        this.unwalked = unwalked;
     }
 
-    /** The facts of an exception, null for null. */
+    /** The facts of an exception without its stack; null for null. */
     public static ErrorFacts of(Throwable thrown) {
+        return of(thrown, null);
+    }
+
+    /** The facts of an exception, which is kept until its stack was asked for or forgotten; null for null. */
+    static ErrorFacts withStack(Throwable thrown) {
+        return of(thrown, thrown);
+    }
+
+    private static ErrorFacts of(Throwable thrown, Throwable unwalked) {
         if (thrown == null) {
             return null;
         }
         List<ErrorFacts> causes = new ArrayList<>();
         collect(thrown, causes, new ArrayList<Throwable>());
-        return new ErrorFacts(thrown, causes, applicationStack(thrown));
+        return new ErrorFacts(thrown, causes, unwalked);
     }
 
     /** The exception's class. */
@@ -68,9 +84,43 @@ public final class ErrorFacts {
         return causes;
     }
 
-    /** The application's frames that led here, innermost first, JSSE's own left out. */
+    /** The application's frames that led here, innermost first, JSSE's own left out; none after {@link #forgetStack}. */
     public List<String> stack() {
+        if (stack == null) {
+            stack = unwalked == null ? Collections.<String>emptyList() : applicationStack(unwalked);
+            unwalked = null;
+        }
         return stack;
+    }
+
+    /** Lets the exception go. */
+    void forgetStack() {
+        unwalked = null;
+        stack = null;
+    }
+
+    /**
+     * JSSE's innermost frames as {@code Class.method}, without package: where it gave up. What all failures pass through is left
+     * out.
+     */
+    public List<String> jsse() {
+        return jsse;
+    }
+
+    private static List<String> jsse(StackTraceElement[] stack) {
+        List<String> frames = new ArrayList<>();
+        for (StackTraceElement frame : stack) {
+            String owner = frame.getClassName();
+            if (owner.startsWith(JSSE) && frames.size() < MAX_JSSE_FRAMES) {
+                String name = owner.substring(JSSE.length());
+                if (!name.equals("Alert")
+                        && !(name.equals("TransportContext")
+                                && frame.getMethodName().equals("fatal"))) {
+                    frames.add(name + "." + frame.getMethodName());
+                }
+            }
+        }
+        return frames;
     }
 
     private static void collect(Throwable from, List<ErrorFacts> into, List<Throwable> seen) {

@@ -6,6 +6,7 @@ import dev.tlstrace.output.Console;
 import dev.tlstrace.output.EventFile;
 import dev.tlstrace.output.FileFamily;
 import dev.tlstrace.output.FilePlan;
+import dev.tlstrace.output.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -14,6 +15,8 @@ import java.util.List;
 
 /** The sinks that the options ask for. */
 final class Outputs {
+    private static final int STANDARD_ERROR = 2;
+
     private final CertificateReader certificates = new CertificateReader();
     private final List<Sink> sinks = new ArrayList<>();
     private final EventFile file;
@@ -29,7 +32,7 @@ final class Outputs {
             sinks.add(file);
         }
         if (options.console().equals("pretty")) {
-            sinks.add(Console.pretty(certificates, isColorWanted()));
+            sinks.add(Console.pretty(certificates, Terminal.isColorWanted(STANDARD_ERROR)));
         } else if (options.console().equals("json")) {
             sinks.add(Console.json(certificates, options.maxLine()));
         }
@@ -56,21 +59,5 @@ final class Outputs {
     /** Null if none is written. */
     EventFile file() {
         return file;
-    }
-
-    /** Standard error is a terminal, as far as can be told without native code, and nobody objects. */
-    private static boolean isColorWanted() {
-        String noColor = System.getenv("NO_COLOR");
-        String term = System.getenv("TERM");
-        return (noColor == null || noColor.isEmpty()) && term != null && !term.equals("dumb") && isTerminal();
-    }
-
-    private static boolean isTerminal() {
-        try {
-            String target = new java.io.File("/proc/self/fd/2").getCanonicalPath();
-            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

@@ -10,6 +10,7 @@ public final class Main {
     private static final String USAGE = "usage: java -jar tlstrace.jar COMMAND\n"
             + "       java -javaagent:tlstrace.jar[=key=value,...] ...\n\n"
             + "commands:\n"
+            + Viewer.COMMANDS
             + "  schema      the JSON Schema of the events\n\n"
             + "options:\n"
             + "  --help      this text\n"
@@ -34,6 +35,10 @@ public final class Main {
                 return 0;
             case "schema":
                 return help ? usage(out, "usage: java -jar tlstrace.jar schema\n") : schema(out, err);
+            case "show":
+            case "report":
+            case "diff":
+                return Viewer.run(arguments, System.in, out, err);
             case "":
                 err.print(USAGE);
                 return 2;

@@ -1,5 +1,8 @@
 package dev.tlstrace.event;
 
+import static dev.tlstrace.event.Spelling.camelCase;
+import static dev.tlstrace.event.Spelling.escape;
+
 import dev.tlstrace.diagnosis.Diagnosis;
 import dev.tlstrace.handshake.ErrorFacts;
 import dev.tlstrace.handshake.Handshake;
@@ -9,7 +12,6 @@ import dev.tlstrace.tls.Hex;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -311,44 +313,6 @@ public final class Pretty extends Drawing {
         long hundredths = nanos / 10_000;
         String fraction = Long.toString(100 + hundredths % 100).substring(1);
         return hundredths / 100 + "." + fraction + " ms";
-    }
-
-    /** {@code client_hello} is ClientHello in the RFCs' text. */
-    private static String camelCase(String type) {
-        StringBuilder name = new StringBuilder();
-        for (String word : type.split("_", -1)) {
-            if (!word.isEmpty()) {
-                name.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word, 1, word.length());
-            }
-        }
-        return name.toString();
-    }
-
-    /** Nothing that a peer sent reaches the terminal as a control character, nor turns the writing's direction. */
-    static String escape(String text) {
-        StringBuilder safe = null;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean harmless = c >= 0x20
-                    && c != 0x7f
-                    && !(c >= 0x80 && c < 0xa0)
-                    && !(c >= 0x200b && c <= 0x200f)
-                    && !(c >= 0x2028 && c <= 0x202e)
-                    && !(c >= 0x2066 && c <= 0x2069)
-                    && c != 0xfeff;
-            if (!harmless && safe == null) {
-                safe = new StringBuilder(text.length() + 8).append(text, 0, i);
-            }
-            if (safe != null) {
-                safe.append(
-                        harmless
-                                ? String.valueOf(c)
-                                : c < 0x100
-                                        ? "\\x" + Hex.code(c, 1).substring(2)
-                                        : "\\u" + Hex.code(c, 2).substring(2));
-            }
-        }
-        return safe == null ? text : safe.toString();
     }
 
     /** The fields of an object on one line: {@code type key=value key=value}, or {@code type value} if there is but one. */

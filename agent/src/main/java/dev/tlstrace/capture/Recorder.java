@@ -140,10 +140,10 @@ public final class Recorder implements Listener {
         }
     }
 
-    /** Of the key, no more is kept than what its certificate has too. */
+    /** Of the key, no more is kept than what its certificate has too; no key stands for a client's empty answer. */
     @Override
     public void keyFound(PrivateKey key, X509Certificate[] chain) {
-        if (queue.hasRoomFor(0)) {
+        if (key != null && queue.hasRoomFor(0)) {
             add(Step.Kind.KEY_FOUND, Thread.currentThread(), null, 0, PublicHalf.of(key), chain);
         }
     }

@@ -46,7 +46,21 @@ public final class Catalogue {
         // the last resort
         new PeerRejectedHandshake(),
     };
-    private static final WarningRule[] WARNINGS = {};
+    private static final WarningRule[] WARNINGS = {
+        new TrustAllManager(),
+        new HostnameVerificationDisabled(),
+        new WeakProtocol(),
+        new WeakCipherSuite(),
+        new NoForwardSecrecy(),
+        new SmallKey(),
+        new Sha1Signature(),
+        new CertificateExpiresSoon(),
+        new SlowHandshake(),
+        new ClientCertificateWithheld(),
+        new NoServerNameSent(),
+        new NoApplicationProtocolNegotiated(),
+        new LargeClientHello(),
+    };
 
     private final Surroundings surroundings;
 

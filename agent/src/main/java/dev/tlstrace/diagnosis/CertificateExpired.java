@@ -8,10 +8,12 @@ final class CertificateExpired implements TrustRule {
 
     @Override
     public Diagnosis diagnose(Trial trial) {
-        if (!trial.mayBe(Finding.EXPIRED) || trial.walk().isLeafTrusted()) {
+        if (!(trial.mayBe(Finding.EXPIRED) || trial.isUnexplained())
+                || trial.walk().isLeafTrusted()) {
             return null;
         }
-        boolean rootOnTop = trial.walk().anchor() == null && trial.walk().top().isSelfIssued();
+        boolean rootOnTop =
+                trial.walk().anchor() == null && ChainWalk.isRoot(trial.walk().top());
         if (trial.isUnexplained() && rootOnTop) {
             // a root that nobody here knows is the greater trouble
             return null;

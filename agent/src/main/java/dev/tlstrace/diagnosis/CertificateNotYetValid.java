@@ -10,12 +10,13 @@ final class CertificateNotYetValid implements TrustRule {
 
     @Override
     public Diagnosis diagnose(Trial trial) {
-        if (!trial.mayBe(Finding.NOT_YET_VALID) || trial.walk().isLeafTrusted()) {
+        if (!(trial.mayBe(Finding.NOT_YET_VALID) || trial.isUnexplained())
+                || trial.walk().isLeafTrusted()) {
             return null;
         }
         if (trial.isUnexplained()
                 && trial.walk().anchor() == null
-                && trial.walk().top().isSelfIssued()) {
+                && ChainWalk.isRoot(trial.walk().top())) {
             return null;
         }
         long now = trial.surroundings().now();

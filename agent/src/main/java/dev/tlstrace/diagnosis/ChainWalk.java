@@ -29,7 +29,7 @@ final class ChainWalk {
         path.add(at);
         while (anchor == null) {
             seekAnchor(at, anchors);
-            if (anchor != null || at.isSelfIssued()) {
+            if (anchor != null || isRoot(at)) {
                 break;
             }
             Certificate issuer = issuerSent(at);
@@ -43,6 +43,7 @@ final class ChainWalk {
     }
 
     private void seekAnchor(Certificate at, List<Certificate> anchors) {
+        namesake = null;
         for (Certificate candidate : anchors) {
             if (isSame(candidate, at)) {
                 anchor = candidate;
@@ -69,11 +70,16 @@ final class ChainWalk {
             return false;
         }
         for (Certificate root : unused) {
-            if (root.isSelfIssued() && root.mayHaveIssued(of) && !isSame(root, candidate)) {
+            if (isRoot(root) && root.mayHaveIssued(of) && !isSame(root, candidate)) {
                 return false;
             }
         }
-        return !of.isSelfIssued();
+        return !isRoot(of);
+    }
+
+    /** Whether it is signed by itself as far as names and key identifiers tell: a CA that changes its key certifies itself, too. */
+    static boolean isRoot(Certificate certificate) {
+        return certificate.isSelfIssued() && certificate.mayHaveIssued(certificate);
     }
 
     private static boolean isSame(Certificate anchor, Certificate sent) {
@@ -124,7 +130,7 @@ final class ChainWalk {
         return anchorIsSent && path.size() == 1;
     }
 
-    /** Of the name of an issuer on the path, but of another key; null if there is none, or if an anchor was found. */
+    /** An anchor of the name of the issuer above the path, but of another key; null if there is none, or if an anchor was found. */
     Certificate namesake() {
         return anchor == null ? namesake : null;
     }

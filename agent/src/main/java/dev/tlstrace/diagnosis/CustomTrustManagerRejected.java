@@ -31,7 +31,7 @@ final class CustomTrustManagerRejected implements TrustRule {
                         Wording.name(certificate) + " is valid from " + Wording.date(certificate.notBefore()) + " on");
             }
         }
-        if (trial.walk().leaf().isSelfIssued()) {
+        if (ChainWalk.isRoot(trial.walk().leaf())) {
             built.candidate(SelfSignedCertificate.ID, "the certificate is signed by itself");
         }
         return built.build();

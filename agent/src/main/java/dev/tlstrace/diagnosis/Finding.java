@@ -13,6 +13,7 @@ enum Finding {
     NOT_CA_CERT,
     PATH_TOO_LONG,
     INVALID_NAME,
+    INVALID_POLICY,
     /** Of the end entity's certificate: key usage or extended key usage. */
     END_ENTITY_USAGE,
     HOST_NAME,

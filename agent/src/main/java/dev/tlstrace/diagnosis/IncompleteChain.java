@@ -63,7 +63,7 @@ final class IncompleteChain implements TrustRule {
     @Override
     public Diagnosis diagnose(Trial trial) {
         Certificate top = trial.walk().top();
-        if (!trial.isUnexplained() || trial.walk().anchor() != null || top.isSelfIssued() || top.issuer() == null) {
+        if (!trial.isUnexplained() || trial.walk().anchor() != null || ChainWalk.isRoot(top) || top.issuer() == null) {
             return null;
         }
         String issuer = top.issuer().rfc2253();

@@ -62,13 +62,13 @@ final class OwnChain {
             first = first == null ? mismatch : first;
         }
         Certificate top = walk.top();
-        if (top.isSelfIssued() && walk.path().size() == 1) {
+        if (ChainWalk.isRoot(top) && walk.path().size() == 1) {
             String reason = "our certificate " + Wording.name(leaf())
                     + " is signed by itself, so the peer must know it already";
             built.candidate(SelfSignedCertificate.ID, reason);
             return first == null ? reason : first;
         }
-        if (!top.isSelfIssued() && walk.path().size() == 1) {
+        if (!ChainWalk.isRoot(top) && walk.path().size() == 1) {
             built.candidate(
                     IncompleteChain.ID,
                     "we sent our certificate alone; if its issuer " + Wording.issuer(top)
@@ -76,7 +76,7 @@ final class OwnChain {
         }
         built.candidate(
                 UntrustedIssuer.ID,
-                "the peer may not trust " + (top.isSelfIssued() ? Wording.name(top) : Wording.issuer(top)));
+                "the peer may not trust " + (ChainWalk.isRoot(top) ? Wording.name(top) : Wording.issuer(top)));
         return first;
     }
 
@@ -101,6 +101,6 @@ final class OwnChain {
             out.append(i == 0 ? "" : ", then ").append(Wording.name(sent.get(i)));
         }
         Certificate last = sent.get(sent.size() - 1);
-        return last.isSelfIssued() ? out.toString() : out + ", issued by " + Wording.issuer(last);
+        return ChainWalk.isRoot(last) ? out.toString() : out + ", issued by " + Wording.issuer(last);
     }
 }

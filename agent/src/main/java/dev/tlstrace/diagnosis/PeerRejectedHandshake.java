@@ -23,7 +23,7 @@ final class PeerRejectedHandshake implements Rule {
                                         + " refuse a certificate"
                                 : seen.alertReceived());
         if (handshake.isClient()) {
-            client(handshake, seen, found);
+            client(handshake, found);
         } else {
             server(handshake, seen, found);
         }
@@ -32,7 +32,7 @@ final class PeerRejectedHandshake implements Rule {
                 .build();
     }
 
-    private static void client(Handshake handshake, Seen seen, Diagnosis.Builder found) {
+    private static void client(Handshake handshake, Diagnosis.Builder found) {
         Offer offer = new Offer(handshake);
         if (handshake.negotiation().serverHello() == null) {
             found.evidence("client: " + Offer.listed(offer.versions()) + "; " + Offer.listed(offer.suites()));

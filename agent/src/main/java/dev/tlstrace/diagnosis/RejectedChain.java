@@ -24,7 +24,9 @@ final class RejectedChain implements Rule {
         new HostnameMismatch(),
         new TlsInterception(),
         new IncompleteChain(),
-        new UntrustedIssuer()
+        new UntrustedIssuer(),
+        new CertificateSignatureInvalid(),
+        new VerdictAlone()
     };
 
     @Override

@@ -11,7 +11,7 @@ final class SelfSignedCertificate implements TrustRule {
         Certificate leaf = trial.walk().leaf();
         boolean unknown = trial.isUnexplained() || trial.verdict().finding() == Finding.INVALID_SIGNATURE;
         if (!unknown
-                || !leaf.isSelfIssued()
+                || !ChainWalk.isRoot(leaf)
                 || trial.walk().anchor() != null
                 || trial.walk().namesake() != null) {
             return null;

@@ -76,9 +76,9 @@ final class Trial {
         return decided.manager();
     }
 
-    /** Whether the JDK said just this, or did not say what. */
+    /** Whether the JDK said just this, or did not say what is wrong although there is a way to an anchor. */
     boolean mayBe(Finding finding) {
-        return verdict.finding() == null ? verdict.isJdks() : verdict.finding() == finding;
+        return verdict.finding() == finding || (isUnexplained() && (walk.anchor() != null || anchors() == null));
     }
 
     /** Whether the JDK left open why there is no path. */
@@ -103,10 +103,14 @@ final class Trial {
         if (anchors == null) {
             return "what the trust manager " + manager() + " trusts";
         }
-        String count = anchors.count() == 1 ? "1 anchor" : anchors.count() + " anchors";
+        String count = count(anchors);
         return anchors.origin() == TrustAnchors.Origin.APPLICATION
                 ? "the application's own trust store (" + count + ")"
                 : "the trust store in use (" + anchors.path() + ", " + count + ")";
+    }
+
+    private static String count(TrustAnchors anchors) {
+        return anchors.count() == 1 ? "1 anchor" : anchors.count() + " anchors";
     }
 
     /** The first things that any diagnosis of it rests on. */
@@ -126,10 +130,10 @@ final class Trial {
             built.evidence("it leads to the anchor " + Wording.name(walk.anchor()));
         }
         if (anchors() != null) {
-            built.evidence("asked was " + manager() + " with " + anchors().count() + " anchors from "
+            built.evidence("asked was " + manager() + " with " + count(anchors()) + ": "
                     + anchors().source());
         } else if (manager() != null) {
-            built.evidence("asked was the application's trust manager " + manager());
+            built.evidence("asked was the application's trust manager, class " + manager());
         }
         built.evidence("it said: " + Verdict.inShort(verdict.outermost()));
         return built;

@@ -9,26 +9,19 @@ final class TrustAnchorKeyMismatch implements TrustRule {
 
     @Override
     public Diagnosis diagnose(Trial trial) {
-        boolean bySignature = trial.verdict().finding() == Finding.INVALID_SIGNATURE;
-        if (!bySignature && !trial.isUnexplained()) {
+        Finding finding = trial.verdict().finding();
+        if (finding != Finding.INVALID_SIGNATURE && !trial.isUnexplained()) {
             return null;
         }
-        Certificate known = trial.walk().namesake();
-        boolean shown = known != null;
-        if (!shown
-                && bySignature
-                && trial.walk().path().size() == 1
-                && !trial.walk().isLeafTrusted()) {
-            // no key identifiers to compare, but the anchor's key does not verify what bears its name
-            known = trial.walk().anchor();
-        }
-        if (known == null) {
-            return null;
-        }
+        Certificate namesake = trial.walk().namesake();
+        return namesake == null ? null : of(trial, namesake, trial.confidence(Finding.INVALID_SIGNATURE));
+    }
+
+    static Diagnosis of(Trial trial, Certificate known, Confidence confidence) {
         Certificate top = trial.walk().top();
         Diagnosis.Builder built = trial.begin(
                 ID,
-                shown ? trial.confidence(Finding.INVALID_SIGNATURE) : Confidence.LIKELY,
+                confidence,
                 "the " + trial.peer() + "'s chain ends under a CA called " + Wording.name(known) + ", and "
                         + trial.store() + " holds a CA of that name, but with another key: the CA was made anew, or"
                         + " it is another one of the same name");

@@ -13,12 +13,12 @@ final class UntrustedIssuer implements TrustRule {
             return null;
         }
         Certificate top = trial.walk().top();
-        boolean rootSent = top.isSelfIssued();
+        boolean rootSent = ChainWalk.isRoot(top);
         String ca = rootSent ? Wording.name(top) : Wording.issuer(top);
         boolean known = trial.anchors() != null && trial.anchors().isComplete();
         Diagnosis.Builder built = trial.begin(
                 ID,
-                known && (rootSent || trial.walk().path().size() > 1) ? Confidence.CERTAIN : Confidence.LIKELY,
+                known && rootSent ? Confidence.CERTAIN : Confidence.LIKELY,
                 "the " + trial.peer() + "'s certificate "
                         + Wording.name(trial.walk().leaf()) + " was issued under the CA " + ca + ", which is not in "
                         + trial.store());
@@ -46,7 +46,7 @@ final class UntrustedIssuer implements TrustRule {
                 : anchors.origin() == TrustAnchors.Origin.JDK_DEFAULT
                         ? "a trust store of the application's own (javax.net.ssl.trustStore), beside the JDK's CAs it needs"
                         : "the trust store in use";
-        if (top.isSelfIssued()) {
+        if (ChainWalk.isRoot(top)) {
             return "ask the owner of that " + trial.peer()
                     + ", by another way than this connection, whether its certificate has the" + " SHA-256 "
                     + top.sha256() + "; if so, get the certificate from them and put it into " + store;

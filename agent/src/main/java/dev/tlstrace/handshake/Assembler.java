@@ -7,6 +7,9 @@ import dev.tlstrace.capture.Step;
 import dev.tlstrace.tls.HandshakeMessage;
 import dev.tlstrace.tls.Negotiated;
 import dev.tlstrace.tls.message.ServerHello;
+import java.io.EOFException;
+import java.io.InterruptedIOException;
+import java.net.SocketException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -142,7 +145,7 @@ public final class Assembler {
                 handled(connection, step);
                 break;
             case UNREADABLE:
-                if (isOpen(connection)) {
+                if (isOpen(connection) && !isEndOfInput(step.first())) {
                     connection.handshake.unreadable(step.bytes());
                 }
                 break;
@@ -155,6 +158,13 @@ public final class Assembler {
             default:
                 throw new IllegalStateException(step.kind().toString());
         }
+    }
+
+    /** Then the header's bytes are those of an earlier record, or zeroes: nothing came in its place. */
+    private static boolean isEndOfInput(Object thrown) {
+        return thrown instanceof EOFException
+                || thrown instanceof InterruptedIOException
+                || thrown instanceof SocketException;
     }
 
     private void starting(Starting step) {

@@ -81,7 +81,7 @@ final class TrustExhibits {
     }
 
     private void issuers() {
-        refused("untrusted-issuer", "untrusted-issuer/certain", () -> server, elsewhere);
+        refused("untrusted-issuer", "untrusted-issuer/likely", () -> server, elsewhere);
         refused(
                 "untrusted-issuer-root-sent",
                 "untrusted-issuer/certain",
@@ -93,11 +93,11 @@ final class TrustExhibits {
                 "untrusted-issuer",
                 () -> pki.localhost().issuedBy(root("CN=Private Root")),
                 elsewhere);
-        refused("untrusted-issuer-shell", "untrusted-issuer/certain", () -> shell(), elsewhere);
+        refused("untrusted-issuer-shell", "untrusted-issuer", () -> shell(), elsewhere);
         add(
                 "untrusted-issuer-jdk-default",
                 () -> new Meeting(Contexts.server(server), jdkDefault()),
-                "untrusted-issuer/certain",
+                "untrusted-issuer/likely",
                 SERVER_REJECTED);
         refused("incomplete-chain", "incomplete-chain", () -> server.withoutIssuers(), pki.root());
         refused("incomplete-chain-aia", "incomplete-chain", () -> withAia(), elsewhere, root("CN=Somewhere"));
@@ -114,6 +114,7 @@ final class TrustExhibits {
                         .selfSigned(),
                 pki.root());
         Identity again = root("CN=Demo Root CA,O=Demo");
+        refused("certificate-signature-invalid", "certificate-signature-invalid/likely", () -> forged(), pki.root());
         refused("trust-anchor-key-mismatch", "trust-anchor-key-mismatch/certain", () -> server, again);
         refused(
                 "trust-anchor-key-mismatch-root-sent",
@@ -277,7 +278,7 @@ final class TrustExhibits {
         for (String version : new String[] {"TLSv1.2", "TLSv1.3"}) {
             String tls = version.equals("TLSv1.2") ? "-tls12" : "-tls13";
             add("client-fine" + tls, () -> mutual(client, version, pki.root()), NONE, NONE);
-            judged("client-untrusted-issuer" + tls, "untrusted-issuer/certain", () -> client, version, elsewhere);
+            judged("client-untrusted-issuer" + tls, "untrusted-issuer/likely", () -> client, version, elsewhere);
             judged(
                     "client-certificate-expired" + tls,
                     "certificate-expired/certain",
@@ -357,6 +358,11 @@ final class TrustExhibits {
                 .issuedBy(CertificateBuilder.subject("CN=$HOME && curl")
                         .authority()
                         .issuedBy(evil));
+    }
+
+    /** Names and key identifiers are the issuing authority's, the signature is somebody else's. */
+    private Identity forged() {
+        return pki.localhost().signedWith(elsewhere).issuedBy(pki.issuing());
     }
 
     private Identity withAia() {

@@ -72,7 +72,8 @@ public final class Agent implements Runnable {
             outputs = new Outputs(options, pid);
         } catch (IOException e) {
             hooking.end();
-            System.err.println("tlstrace: cannot write the event file: " + e + "; tracing is off");
+            System.err.println("tlstrace: option 'file' cannot be '" + options.file() + "', "
+                    + e.getClass().getSimpleName() + "; it is a file that can be written; tracing is off");
             return;
         }
         if (hooking.hooks() == null) {

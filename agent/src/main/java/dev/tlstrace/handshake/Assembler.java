@@ -1,7 +1,6 @@
 package dev.tlstrace.handshake;
 
 import dev.tlstrace.capture.Failing;
-import dev.tlstrace.capture.PublicHalf;
 import dev.tlstrace.capture.Starting;
 import dev.tlstrace.capture.Step;
 import dev.tlstrace.tls.HandshakeMessage;
@@ -10,12 +9,9 @@ import dev.tlstrace.tls.message.ServerHello;
 import java.io.EOFException;
 import java.io.InterruptedIOException;
 import java.net.SocketException;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
 
@@ -51,8 +47,7 @@ public final class Assembler {
     private final EnumNames protocolNames = Enabled.protocolNames();
     private final EnumNames suiteNames = Enabled.suiteNames();
     private final AnchorReader anchors = new AnchorReader();
-    /** What the key manager that a thread asked last has answered. */
-    private final Map<Thread, Step> keysFound = new HashMap<>();
+    private final KeyChoices keys = new KeyChoices();
 
     private Object convertedHello;
     private long refused;
@@ -81,7 +76,7 @@ public final class Assembler {
                 closedByQuicPeer(step);
                 break;
             case KEY_FOUND:
-                keysFound.put((Thread) step.key(), step);
+                keys.found(step);
                 break;
             case RECEIVED:
                 received(step);
@@ -90,6 +85,7 @@ public final class Assembler {
                 Connection connection = connections.find(step.key());
                 if (connection != null) {
                     flushEarly(connection);
+                    tellKeysInVain(connection, step);
                     onConnection(connection, step);
                 }
         }
@@ -120,9 +116,7 @@ public final class Assembler {
                 trustDecided(connection, step);
                 break;
             case KEY_CHOOSING:
-                connection.keyManager = step.first();
-                connection.keyTypes = (String[]) step.second();
-                keysFound.remove(step.thread());
+                keys.choosing(connection, step);
                 break;
             case KEY_CHOSEN:
                 keyChosen(connection, step);
@@ -204,6 +198,7 @@ public final class Assembler {
     private void received(Step step) {
         Connection connection = connections.of(step.key());
         connections.tie(step.second(), connection);
+        tellKeysInVain(connection, step);
         flushEarlyUnless(connection, step);
         if (step.number() == HANDSHAKE && !isOpen(connection) && !isAfterHandshake(connection, step)) {
             if (connection.early.size() < MAX_EARLY) {
@@ -347,25 +342,22 @@ public final class Assembler {
     }
 
     private void keyChosen(Connection connection, Step step) {
-        Step found = keysFound.remove(step.thread());
-        Object manager = connection.keyManager;
-        connection.keyManager = null;
-        if (!isOpen(connection)) {
-            return;
+        KeySelected selected = keys.chosen(connection, step);
+        if (isOpen(connection) && selected != null) {
+            connection.handshake.clock().other(step.nanos());
+            tell(connection, selected);
         }
-        String name = manager == null ? null : manager.getClass().getName();
-        String thread = step.thread().getName();
-        KeySelected selected = step.number() == 0 || found == null
-                ? KeySelected.none(
-                        step.nanos(),
-                        thread,
-                        name,
-                        connection.keyTypes,
-                        KeyEntries.of(manager, connection.handshake.isClient()))
-                : KeySelected.of(
-                        step.nanos(), thread, name, connection.keyTypes, (PublicHalf) found.first(), (X509Certificate[])
-                                found.second());
-        connection.handshake.clock().other(step.nanos());
+    }
+
+    /** What the key manager did not have is told when something else happens than its being asked again. */
+    private void tellKeysInVain(Connection connection, Step step) {
+        boolean askedAgain = step.kind() == Step.Kind.KEY_CHOOSING || step.kind() == Step.Kind.KEY_CHOSEN;
+        if (connection.inVain != null && !askedAgain && isOpen(connection)) {
+            tell(connection, KeyChoices.inVain(connection));
+        }
+    }
+
+    private void tell(Connection connection, KeySelected selected) {
         connection.handshake.selected(selected);
         happened(connection, selected);
     }

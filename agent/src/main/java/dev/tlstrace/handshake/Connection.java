@@ -44,6 +44,9 @@ final class Connection {
     /** What it is asked for. */
     String[] keyTypes;
 
+    /** What it was asked for in vain and is not told yet; null for nothing. */
+    KeyChoices.InVain inVain;
+
     /** Refused steps when its handshake began. */
     long refusedAtStart;
 

@@ -67,6 +67,7 @@ public final class Agent implements Runnable {
         if (ending && !hooking.hasStirred()) {
             return;
         }
+        Throwable dying = null;
         Outputs outputs;
         long pid = Jvm.pid();
         try {
@@ -86,7 +87,17 @@ public final class Agent implements Runnable {
         hooking.hooks().check();
         hooking.hookLoaded(loadedBefore);
         worker.started(Version.TEXT);
-        work(worker);
+        try {
+            work(worker);
+        } catch (Throwable e) {
+            // an OutOfMemoryError, say: whatever it is, it ends here
+            dying = e;
+        }
+        if (dying != null || worker.isBroken()) {
+            hooking.end();
+            System.err.println("tlstrace: took itself out after failures of its own"
+                    + (dying == null ? "" : ", the last " + dying) + "; the application goes on without it");
+        }
         worker.stop();
     }
 
@@ -102,7 +113,7 @@ public final class Agent implements Runnable {
     private void work(Worker worker) {
         long lastStep = System.nanoTime();
         long lastTick = lastStep;
-        while (!ending) {
+        while (!ending && !worker.isBroken()) {
             long now = System.nanoTime();
             if (worker.workOff()) {
                 lastStep = now;

@@ -35,8 +35,7 @@ final class Worker {
     private final Reporter reporter;
     private final StatusTimer status = new StatusTimer(System.nanoTime());
     private final Assembler assembler;
-    private long errors;
-    private String firstError;
+    private final Failures failures = new Failures();
 
     Worker(Options options, Hooking hooking, Source source, Outputs outputs) {
         this.options = options;
@@ -88,8 +87,8 @@ final class Worker {
                 counts,
                 file == null ? 0 : file.lostHandshakes(),
                 queue.refused() + (file == null ? 0 : file.lost()),
-                errors + recorder.hookFailures(),
-                firstError);
+                failures.count() + recorder.hookFailures(),
+                failures.first());
     }
 
     /** Works off what is in the queue; whether there was anything. */
@@ -100,7 +99,7 @@ final class Worker {
             try {
                 assembler.take(step, queue.refused());
             } catch (RuntimeException | LinkageError | StackOverflowError e) {
-                failed(e);
+                failures.add(e);
             }
         }
         return any;
@@ -122,7 +121,7 @@ final class Worker {
                 emit("agent_status", "tlstrace is on: " + counted());
             }
         } catch (RuntimeException | LinkageError e) {
-            failed(e);
+            failures.add(e);
         }
     }
 
@@ -133,20 +132,22 @@ final class Worker {
     /** Another number whenever a count is another. */
     private long countsChanged() {
         long lost = file == null ? 0 : file.lost();
-        long changes = counts.noClientHello() + queue.refused() + lost + errors + recorder.hookFailures();
+        long changes = counts.noClientHello() + queue.refused() + lost + failures.count() + recorder.hookFailures();
         return changes + counts.handshakes() + counts.failed() + counts.handshakes() - counts.open();
     }
 
-    private void failed(Throwable e) {
-        if (errors++ == 0) {
-            StackTraceElement[] stack = e.getStackTrace();
-            firstError = stack.length == 0 ? e.toString() : e + " at " + stack[0];
-        }
+    /** Whether hooks or this thread have failed so often that tracing is to take itself out. */
+    boolean isBroken() {
+        return failures.areTooMany() || recorder.isBroken();
     }
 
     void flush() {
         for (Sink sink : sinks) {
-            sink.flush();
+            try {
+                sink.flush();
+            } catch (RuntimeException | LinkageError e) {
+                failures.add(e);
+            }
         }
     }
 

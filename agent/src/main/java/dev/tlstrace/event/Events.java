@@ -3,6 +3,7 @@ package dev.tlstrace.event;
 import dev.tlstrace.handshake.AlertSeen;
 import dev.tlstrace.handshake.CipherChange;
 import dev.tlstrace.handshake.Handshake;
+import dev.tlstrace.handshake.KeySelected;
 import dev.tlstrace.handshake.MessageSeen;
 import dev.tlstrace.handshake.Occurrence;
 import dev.tlstrace.handshake.TrustDecided;
@@ -41,6 +42,8 @@ public final class Events {
             emit(new AlertEvent(micros, source, handshake, (AlertSeen) occurrence));
         } else if (occurrence instanceof TrustDecided) {
             emit(new TrustDecision(micros, source, handshake, (TrustDecided) occurrence));
+        } else if (occurrence instanceof KeySelected) {
+            emit(new KeySelection(micros, source, handshake, (KeySelected) occurrence));
         }
     }
 

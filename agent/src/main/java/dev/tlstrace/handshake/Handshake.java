@@ -41,6 +41,7 @@ public final class Handshake {
     private ErrorFacts error;
     private ErrorFacts origin;
     private byte[] unreadable;
+    private final List<KeySelected> keySelections = new ArrayList<>();
 
     Handshake(
             long connection,
@@ -169,6 +170,17 @@ public final class Handshake {
         return unreadable;
     }
 
+    /** What this side's key manager was asked and answered, in order. */
+    public List<KeySelected> keySelections() {
+        return Collections.unmodifiableList(keySelections);
+    }
+
+    void selected(KeySelected key) {
+        if (keySelections.size() < MAX_FLOW) {
+            keySelections.add(key);
+        }
+    }
+
     /** How long it took, from the first message to the end, in nanoseconds. */
     public long durationNanos() {
         long begin = clock.firstMessageNanos() == 0 ? startNanos : clock.firstMessageNanos();
@@ -249,11 +261,13 @@ public final class Handshake {
     /** Why JSSE gave a connection up. */
     public static final class Failure {
         private final boolean byPeersAlert;
+        private final String alert;
         private final String diagnostic;
         private final ErrorFacts cause;
 
-        Failure(boolean byPeersAlert, String diagnostic, ErrorFacts cause) {
+        Failure(boolean byPeersAlert, String alert, String diagnostic, ErrorFacts cause) {
             this.byPeersAlert = byPeersAlert;
+            this.alert = alert;
             this.diagnostic = diagnostic;
             this.cause = cause;
         }
@@ -261,6 +275,11 @@ public final class Handshake {
         /** Whether a fatal alert was received. */
         public boolean isByPeersAlert() {
             return byPeersAlert;
+        }
+
+        /** The alert received or sent for it, {@code HANDSHAKE_FAILURE}; null if not known. */
+        public String alert() {
+            return alert;
         }
 
         /** JSSE's own words; may be null. */

@@ -38,8 +38,8 @@ class FaultsTest {
         StepQueue queue = new StepQueue(16, 1000);
         Recorder full = new Recorder(queue);
         byte[] message = new byte[600];
-        full.sent(this, message, 0, message.length);
-        full.sent(this, message, 0, message.length);
+        full.sent(this, message, 0, message.length, null, false);
+        full.sent(this, message, 0, message.length, null, false);
         assertEquals(1, queue.refused(), "no room for its bytes");
         for (int i = 0; i < 20; i++) {
             full.closing(this);

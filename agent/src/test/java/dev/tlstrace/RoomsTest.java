@@ -41,6 +41,7 @@ class RoomsTest {
             "handshake",
             "diagnosis",
             "event",
+            "report",
             "output",
             "agent",
             "view",

@@ -132,7 +132,17 @@ public final class Agent implements Runnable {
         } else {
             session.take(first);
         }
-        work(session);
+        Throwable dying = null;
+        try {
+            work(session);
+        } catch (Throwable e) {
+            // an OutOfMemoryError, say: whatever it is, it ends here
+            dying = e;
+        }
+        if (dying != null || session.isBroken()) {
+            System.err.println("tlstrace: took itself out after failures of its own"
+                    + (dying == null ? "" : ", the last " + dying) + "; the application goes on without it");
+        }
         leave(session);
     }
 

@@ -100,7 +100,13 @@ final class Session {
 
     /** Whether nobody traces any more. */
     boolean isOver() {
-        return detached || (base == null && follower == null);
+        return detached || isBroken() || (base == null && follower == null);
+    }
+
+    /** Whether tracing fails so often that it is to take itself out. */
+    boolean isBroken() {
+        return (base != null && base.isBroken())
+                || (follower != null && follower.worker().isBroken());
     }
 
     /** A stack is walked only where one who traces wants every handshake's. */

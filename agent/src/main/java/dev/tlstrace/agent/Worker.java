@@ -35,8 +35,7 @@ final class Worker {
     private final Reporter reporter;
     private final StatusTimer status = new StatusTimer(System.nanoTime());
     private final Assembler assembler;
-    private long errors;
-    private String firstError;
+    private final Failures failures = new Failures();
 
     Worker(Options options, Hooking hooking, Source source, Outputs outputs) {
         this.options = options;
@@ -90,7 +89,7 @@ final class Worker {
                 outputs.lostHandshakes(),
                 dropped(),
                 errors(),
-                firstError);
+                failures.first());
     }
 
     /** Works off a step. */
@@ -98,7 +97,7 @@ final class Worker {
         try {
             assembler.take(step, queue.refused() - refusedBefore);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            failed(e);
+            failures.add(e);
         }
     }
 
@@ -117,12 +116,12 @@ final class Worker {
 
     /** Errors of tlstrace's own. */
     long errors() {
-        return errors + recorder.hookFailures();
+        return failures.count() + recorder.hookFailures();
     }
 
     /** The first of them; null if there was none. */
     String firstError() {
-        return firstError;
+        return failures.first();
     }
 
     /** Where the events are written; null if no file is. */
@@ -141,7 +140,7 @@ final class Worker {
                 emit("agent_status", "tlstrace is on: " + counted());
             }
         } catch (RuntimeException | LinkageError e) {
-            failed(e);
+            failures.add(e);
         }
     }
 
@@ -155,16 +154,18 @@ final class Worker {
         return changes + counts.handshakes() + counts.failed() + counts.handshakes() - counts.open();
     }
 
-    private void failed(Throwable e) {
-        if (errors++ == 0) {
-            StackTraceElement[] stack = e.getStackTrace();
-            firstError = stack.length == 0 ? e.toString() : e + " at " + stack[0];
-        }
+    /** Whether hooks or this thread have failed so often that tracing is to take itself out. */
+    boolean isBroken() {
+        return failures.areTooMany() || recorder.isBroken();
     }
 
     void flush() {
         for (Sink sink : sinks) {
-            sink.flush();
+            try {
+                sink.flush();
+            } catch (RuntimeException | LinkageError e) {
+                failures.add(e);
+            }
         }
     }
 

@@ -21,6 +21,9 @@ public final class Recorder implements Listener {
     /** Of bytes that are not TLS, this much is kept: the protocol and its first word. */
     private static final int FIRST_WORD = 16;
 
+    /** After so many failures of hooks, nothing is recorded any more. */
+    private static final int TOO_MANY_FAILURES = 10;
+
     private final StepQueue queue;
     private final AtomicLong hookFailures = new AtomicLong();
     private volatile boolean stacks;
@@ -37,6 +40,11 @@ public final class Recorder implements Listener {
     /** How often a hook went wrong. */
     public long hookFailures() {
         return hookFailures.get();
+    }
+
+    /** Whether hooks went wrong so often that they are no longer listened to. */
+    public boolean isBroken() {
+        return hookFailures.get() >= TOO_MANY_FAILURES;
     }
 
     @Override
@@ -219,7 +227,10 @@ public final class Recorder implements Listener {
 
     @Override
     public void hookFailed(Throwable thrown) {
-        hookFailures.incrementAndGet();
+        if (hookFailures.incrementAndGet() >= TOO_MANY_FAILURES) {
+            // by this the bridge lets go of us for good
+            throw new IllegalStateException("hooks fail too often", thrown);
+        }
     }
 
     private void note(Step.Kind kind, Object key, Object fact) {

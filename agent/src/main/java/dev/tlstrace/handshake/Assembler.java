@@ -267,11 +267,13 @@ public final class Assembler {
         if (converted) {
             convertedHello = null;
         }
-        HandshakeMessage message = HandshakeMessage.decode(raw, connection.settled);
-        if (message instanceof ServerHello) {
-            connection.settled = ((ServerHello) message).settle(connection.settled);
-        }
-        if (handshake.isOpen()) {
+        MessageSeen seen =
+                new MessageSeen(step.nanos(), step.thread().getName(), sent, raw, connection.settled, converted);
+        if (isOpen(connection)) {
+            HandshakeMessage message = seen.message();
+            if (message instanceof ServerHello) {
+                connection.settled = ((ServerHello) message).settle(connection.settled);
+            }
             handshake.negotiation().see(message, sent == handshake.isClient());
             if (sent) {
                 handshake.clock().sent(step.nanos());
@@ -282,7 +284,7 @@ public final class Assembler {
             connection.provisional = false;
         }
         tell(connection);
-        happened(connection, new MessageSeen(step.nanos(), step.thread().getName(), sent, message, raw, converted));
+        happened(connection, seen);
     }
 
     private void cipherChange(Connection connection, Step step, boolean sent) {

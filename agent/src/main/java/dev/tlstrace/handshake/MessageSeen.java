@@ -1,18 +1,22 @@
 package dev.tlstrace.handshake;
 
 import dev.tlstrace.tls.HandshakeMessage;
+import dev.tlstrace.tls.Negotiated;
 
 /** A handshake message was sent or received. */
 public final class MessageSeen extends Occurrence {
     private final boolean sent;
-    private final HandshakeMessage message;
+    private final Negotiated settled;
+    /** Null until it is asked for. */
+    private HandshakeMessage message;
+
     private final byte[] raw;
     private final boolean converted;
 
-    MessageSeen(long nanos, String thread, boolean sent, HandshakeMessage message, byte[] raw, boolean converted) {
+    MessageSeen(long nanos, String thread, boolean sent, byte[] raw, Negotiated settled, boolean converted) {
         super(nanos, thread);
         this.sent = sent;
-        this.message = message;
+        this.settled = settled;
         this.raw = raw;
         this.converted = converted;
     }
@@ -27,7 +31,11 @@ public final class MessageSeen extends Occurrence {
         return sent;
     }
 
+    /** Decoded when it is asked for: of a handshake that is told by its summary alone, many never are. */
     public HandshakeMessage message() {
+        if (message == null) {
+            message = HandshakeMessage.decode(raw, settled);
+        }
         return message;
     }
 
@@ -48,7 +56,7 @@ public final class MessageSeen extends Occurrence {
         if (converted) {
             return null;
         }
-        int[] secrets = message.secretRanges();
+        int[] secrets = message().secretRanges();
         if (secrets.length == 0) {
             return raw;
         }

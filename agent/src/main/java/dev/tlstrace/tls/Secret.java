@@ -6,12 +6,15 @@ package dev.tlstrace.tls;
  */
 public final class Secret implements Described {
     private final int length;
-    private final byte[] sha256;
+    /** Null once its digest was asked for, which most are not. */
+    private byte[] bytes;
 
-    /** Keeps nothing of the bytes themselves. */
+    private byte[] sha256;
+
+    /** Shows nothing of the bytes themselves. */
     public Secret(byte[] bytes) {
         length = bytes.length;
-        sha256 = Sha256.of(bytes);
+        this.bytes = bytes;
     }
 
     /** How many bytes it has. */
@@ -21,6 +24,10 @@ public final class Secret implements Described {
 
     /** The SHA-256 of its bytes. */
     public byte[] sha256() {
+        if (sha256 == null) {
+            sha256 = Sha256.of(bytes);
+            bytes = null;
+        }
         return sha256;
     }
 
@@ -28,6 +35,6 @@ public final class Secret implements Described {
     public void describe(Fields out) {
         out.number("length", length);
         // upper-case, as the contract has fingerprints
-        out.text("sha256", Hex.upper(sha256));
+        out.text("sha256", Hex.upper(sha256()));
     }
 }

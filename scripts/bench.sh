@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Measures what tracing costs a handshake.
+set -euo pipefail
+# shellcheck source=scripts/lib/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
+
+help_if_asked "usage: scripts/bench.sh [HANDSHAKES [PAIRS [VERSION...]]]     (default: 100 40 8 17 25)
+Turns tracing on and off by turns within one warmed JVM and prints, for full and resumed handshakes, the CPU time of the
+application's thread and of the process with tracing on against off: the median of so many pairs of windows, and the quartiles.
+Needs agent/target/tlstrace.jar and demo-app/target/demo-app.jar; docs/performance.md says how to read it.
+  TLSTRACE_BENCH_OPTIONS   options of the agent to measure, separated by blanks, instead of all levels of detail" "$@"
+
+cd "$root"
+agent=agent/target/tlstrace.jar
+demo=demo-app/target/demo-app.jar
+[ -f "$agent" ] && [ -f "$demo" ] || die "build first: mvn -DskipTests package"
+handshakes=${1:-100}
+pairs=${2:-40}
+versions=("${@:3}")
+((${#versions[@]})) || versions=(8 17 25)
+read -ra levels <<<"${TLSTRACE_BENCH_OPTIONS:-detail=full detail=failures detail=summary}"
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+need_build_jdk
+"$JAVA_HOME/bin/javac" -nowarn -source 8 -target 8 -Xlint:-options -cp "$demo" -d "$work" scripts/bench/Bench.java
+scripts/jdks.sh "${versions[@]}" | while read -r version home; do
+  for level in "${levels[@]}"; do
+    echo "Java $version, $level"
+    "$home/bin/java" -Xmx512m "-javaagent:$agent=file=$work/events.json,max-rate=1000000,max-size=20MB,keep=1,$level" \
+      -cp "$work:$demo" Bench "$handshakes" "$pairs"
+  done
+done

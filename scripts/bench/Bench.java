@@ -1,0 +1,182 @@
+import dev.tlstrace.demo.pki.Contexts;
+import dev.tlstrace.demo.pki.Pki;
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.Method;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Locale;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+
+/**
+ * Measures what tracing adds to a handshake. Two engines shake hands in memory on one thread, in short windows with tracing on
+ * and off by turns within one warmed JVM, so that what else the machine does falls on both alike. Needs tlstrace as an agent, whose
+ * listener it takes away and puts back.
+ */
+public final class Bench {
+    private static final com.sun.management.ThreadMXBean THREADS =
+            (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final com.sun.management.OperatingSystemMXBean PROCESS =
+            (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    private final SSLContext server;
+    private final SSLContext client;
+    private final boolean resumed;
+    private final ByteBuffer toServer = ByteBuffer.allocate(1 << 17);
+    private final ByteBuffer toClient = ByteBuffer.allocate(1 << 17);
+    private final ByteBuffer data = ByteBuffer.allocate(1 << 17);
+    private final ByteBuffer nothing = ByteBuffer.allocate(0);
+    private int port;
+
+    private Bench(boolean resumed) throws Exception {
+        Pki pki = new Pki();
+        this.server = Contexts.server(pki.server());
+        this.client = Contexts.client(pki.root());
+        this.resumed = resumed;
+    }
+
+    public static void main(String[] args) throws Exception {
+        int handshakes = Integer.parseInt(args[0]);
+        int pairs = Integer.parseInt(args[1]);
+        Switch tracing = new Switch();
+        for (boolean resumed : new boolean[] {false, true}) {
+            new Bench(resumed).measure(tracing, resumed ? handshakes * 3 : handshakes, pairs);
+            tracing.set(true);
+        }
+    }
+
+    private void measure(Switch tracing, int handshakes, int pairs) throws Exception {
+        for (int i = 0; i < 12; i++) {
+            tracing.set(i % 2 == 0);
+            window(handshakes);
+        }
+        double[][] ratios = new double[2][pairs];
+        double[] cost = new double[pairs];
+        double[] allocated = new double[pairs];
+        for (int pair = 0; pair < pairs; pair++) {
+            boolean onFirst = pair % 2 == 0;
+            tracing.set(onFirst);
+            long[] one = window(handshakes);
+            tracing.set(!onFirst);
+            long[] other = window(handshakes);
+            long[] on = onFirst ? one : other;
+            long[] off = onFirst ? other : one;
+            ratios[0][pair] = (double) on[0] / off[0];
+            ratios[1][pair] = (double) on[1] / off[1];
+            cost[pair] = off[0] / 1000.0 / handshakes;
+            allocated[pair] = (double) (on[2] - off[2]) / handshakes;
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%-8s thread %s  process %s  off %.0f us, +%.0f bytes on the thread%n",
+                resumed ? "resumed" : "full",
+                quartiles(ratios[0]),
+                quartiles(ratios[1]),
+                median(cost),
+                median(allocated));
+    }
+
+    private static String quartiles(double[] values) {
+        Arrays.sort(values);
+        int n = values.length;
+        return String.format(Locale.ROOT, "%.3f (%.3f to %.3f)", median(values), values[n / 4], values[n * 3 / 4]);
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    /** CPU of this thread, CPU of the process, bytes allocated on this thread. */
+    private long[] window(int handshakes) throws Exception {
+        long id = Thread.currentThread().getId();
+        long process = PROCESS.getProcessCpuTime();
+        long bytes = THREADS.getThreadAllocatedBytes(id);
+        long cpu = THREADS.getCurrentThreadCpuTime();
+        for (int i = 0; i < handshakes; i++) {
+            handshake();
+        }
+        long[] spent = {
+            THREADS.getCurrentThreadCpuTime() - cpu, 0, THREADS.getThreadAllocatedBytes(id) - bytes
+        };
+        // what is in the queue belongs to this window
+        Thread.sleep(150);
+        spent[1] = PROCESS.getProcessCpuTime() - process;
+        return spent;
+    }
+
+    private void handshake() throws Exception {
+        if (!resumed) {
+            // another peer each time, so that there is no session to resume
+            port = port % 60000 + 1;
+        }
+        SSLEngine c = client.createSSLEngine("localhost", resumed ? 443 : port);
+        SSLEngine s = server.createSSLEngine();
+        c.setUseClientMode(true);
+        s.setUseClientMode(false);
+        c.beginHandshake();
+        s.beginHandshake();
+        toServer.clear();
+        toClient.clear();
+        boolean idle = false;
+        // beyond the handshake, for the tickets that follow it
+        for (int rounds = 0; rounds < 100 && !idle; rounds++) {
+            idle = !step(c, toClient, toServer) & !step(s, toServer, toClient);
+        }
+        if (c.getSession().getProtocol().equals("NONE") || c.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING) {
+            throw new IllegalStateException("not established");
+        }
+        c.closeOutbound();
+        s.closeOutbound();
+    }
+
+    private boolean step(SSLEngine engine, ByteBuffer in, ByteBuffer out) throws Exception {
+        boolean progress = false;
+        for (int i = 0; i < 100; i++) {
+            HandshakeStatus status = engine.getHandshakeStatus();
+            if (status == HandshakeStatus.NEED_TASK) {
+                engine.getDelegatedTask().run();
+            } else if (status == HandshakeStatus.NEED_WRAP) {
+                engine.wrap(nothing, out);
+            } else {
+                if (status == HandshakeStatus.NOT_HANDSHAKING && in.position() == 0) {
+                    return progress;
+                }
+                in.flip();
+                boolean some = in.hasRemaining();
+                data.clear();
+                if (some) {
+                    engine.unwrap(in, data);
+                }
+                in.compact();
+                if (!some) {
+                    return progress;
+                }
+            }
+            progress = true;
+        }
+        throw new IllegalStateException("no end of it");
+    }
+
+    /** Takes the bridge's listener away, by which nothing is recorded, and puts it back. */
+    private static final class Switch {
+        private final Method set;
+        private final Object listener;
+
+        private Switch() throws Exception {
+            SSLContext.getDefault().createSSLEngine();
+            Class<?> bridge = Class.forName("dev.tlstrace.bridge.v1.Bridge", true, null);
+            set = bridge.getMethod("setListener", Class.forName("dev.tlstrace.bridge.v1.Listener", true, null));
+            listener = bridge.getMethod("getListener").invoke(null);
+            if (listener == null) {
+                throw new IllegalStateException("tlstrace is not there: -javaagent:tlstrace.jar=...");
+            }
+        }
+
+        private void set(boolean on) throws Exception {
+            set.invoke(null, on ? listener : null);
+        }
+    }
+}

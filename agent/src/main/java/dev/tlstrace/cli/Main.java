@@ -11,6 +11,10 @@ public final class Main {
             + "       java -javaagent:tlstrace.jar[=key=value,...] ...\n\n"
             + "commands:\n"
             + Viewer.COMMANDS
+            + "  list        the JVMs that can be attached to\n"
+            + "  attach      traces a JVM that runs and shows its handshakes\n"
+            + "  detach      takes tlstrace out of a JVM\n"
+            + "  status      what tlstrace does in a JVM\n"
             + "  schema      the JSON Schema of the events\n\n"
             + "options:\n"
             + "  --help      this text\n"
@@ -43,6 +47,9 @@ public final class Main {
                 err.print(USAGE);
                 return 2;
             default:
+                if (LiveCommands.has(command)) {
+                    return LiveCommands.run(arguments, out, err);
+                }
                 err.println("tlstrace: there is no command '" + command + "'; see --help");
                 return 2;
         }

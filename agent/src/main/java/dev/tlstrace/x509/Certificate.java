@@ -280,7 +280,7 @@ public final class Certificate implements Described {
                     extension.content().describe(out);
                 }
             }
-            out.objects("extensions", tbs.extensions);
+            out.objects("certificate_extensions", tbs.extensions);
         }
         out.number("length", der.length);
         out.text("sha256", sha256);

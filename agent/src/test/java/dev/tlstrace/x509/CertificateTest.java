@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tlstrace.event.CertificateReader;
+import dev.tlstrace.event.EventSchema;
+import dev.tlstrace.event.JsonLine;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +31,16 @@ import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.junit.jupiter.api.Test;
 
 class CertificateTest {
+    @Test
+    void whatIsDrawnFitsTheSchema() throws Exception {
+        EventSchema.Checked certificate = new EventSchema().definition("certificate");
+        JsonLine line = new JsonLine(new CertificateReader());
+        for (Map.Entry<String, byte[]> sample : Samples.all().entrySet()) {
+            byte[] drawn = line.draw(out -> out.certificate(sample.getValue()));
+            assertEquals(Set.of(), certificate.faults(new String(drawn, StandardCharsets.UTF_8)), sample.getKey());
+        }
+    }
+
     @Test
     void everyFieldIsThatOfTheJdk() throws Exception {
         Map<String, byte[]> samples = Samples.all();
@@ -291,7 +304,7 @@ class CertificateTest {
                 drawn.get("name_constraints"));
         assertEquals(List.of("status_request"), drawn.get("tls_feature"));
         assertTrue(certificate.isMustStaple());
-        List<?> extensions = (List<?>) drawn.get("extensions");
+        List<?> extensions = (List<?>) drawn.get("certificate_extensions");
         assertEquals(Map.of("oid", "2.5.29.19", "name", "basicConstraints", "critical", true), extensions.get(0));
         assertEquals(
                 Map.of("oid", "1.2.3.4.5.6", "critical", true, "value", "0500"), extensions.get(extensions.size() - 1));

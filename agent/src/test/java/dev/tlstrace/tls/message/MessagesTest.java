@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tlstrace.event.CertificateReader;
+import dev.tlstrace.event.EventSchema;
+import dev.tlstrace.event.JsonLine;
 import dev.tlstrace.tls.Drawn;
 import dev.tlstrace.tls.HandshakeMessage;
 import dev.tlstrace.tls.Negotiated;
 import dev.tlstrace.tls.Registry;
 import dev.tlstrace.tls.Secret;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
@@ -22,6 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each message: its bytes beside what they say, those first that no recorded handshake has. */
 class MessagesTest {
     private record Row(String settled, String message, String says) {}
+
+    private static final EventSchema.Checked SCHEMA = EventSchema.ofMessages();
 
     private static final String ALICE =
             "{\"length\": 5, \"sha256\": " + "\"2BD806C97F0E00AF1A1FC3328FA763A9269723C8DB8FAC4F93AF71DB186D6E90\"}";
@@ -189,6 +196,20 @@ class MessagesTest {
     void says(Row row) {
         HandshakeMessage message = HandshakeMessage.decode(hex(row.message), settled(row.settled));
         assertEquals(row.says, message.type() + " " + Drawn.of(message));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void fitsTheSchema(Row row) throws IOException {
+        HandshakeMessage message = HandshakeMessage.decode(hex(row.message), settled(row.settled));
+        byte[] json = new JsonLine(new CertificateReader()).draw(out -> {
+            out.text("direction", "sent");
+            out.text("type", message.type());
+            out.number("length", hex(row.message).length);
+            message.describe(out);
+        });
+        String line = new String(json, StandardCharsets.UTF_8);
+        assertEquals(Set.of(), SCHEMA.faults(line), line);
     }
 
     private static Negotiated settled(String text) {

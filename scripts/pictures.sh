@@ -19,17 +19,15 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 "$java" "-javaagent:$agent=file=$work/trace.json,raw=on" -cp "$demo" dev.tlstrace.demo.Scenarios \
-  socket-tls13 socket-tls12 socket-client-auth-tls13 alpn failed-plaintext-peer failed-untrusted-tls13 failed-expired >/dev/null
+  failed-untrusted-tls13 failed-expired failed-plaintext-peer socket-tls13 socket-tls12 socket-client-auth-tls13 alpn >/dev/null
 mkdir -p docs/images
 
-# the client's view of the certificate that nobody vouches for
-COLUMNS=80 LC_ALL=C.UTF-8 "$java" -jar "$agent" show --failed --peer 'localhost' "$work/trace.json" >"$work/ladders.txt"
-# the first two paragraphs' worth: up to the end of the first ladder that has a trust decision
-awk 'BEGIN { RS = "" } /rejects/ { print; exit }' "$work/ladders.txt" >docs/images/ladder.txt
-[ -s docs/images/ladder.txt ] || die "the demo's trace has no rejected certificate"
+# the client's view of the certificate that nobody vouches for: the first failure
+id=$(sed -nE '/"role":"client".*"outcome":"failed"/{s/.*"handshake":\{"id":"([^"]*)".*/\1/p;q}' "$work/trace.json")
+[ -n "$id" ] || die "the demo's trace has no failed client"
+COLUMNS=80 LC_ALL=C.UTF-8 "$java" -jar "$agent" show --handshake "$id" "$work/trace.json" >docs/images/ladder.txt
 
 "$java" -jar "$agent" report "$work/trace.json" -o "$work/report.html"
-id=$(sed -nE '/"trust":\{"outcome":"rejected"/{s/.*"handshake":\{"id":"([^"]*)".*/\1/p;q}' "$work/trace.json")
 
 # screenshot FILE FLAG...: the report with that handshake open
 screenshot() {

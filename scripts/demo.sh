@@ -26,4 +26,5 @@ if ! fresh "$agent" pom.xml agent/pom.xml agent/src/main || ! fresh "$demo" pom.
 fi
 act=(walkthrough)
 (($# == 0)) || act=(connect "$1")
-exec "$JAVA_HOME/bin/java" "-javaagent:$agent" -jar "$demo" "${act[@]}"
+# one side is enough to read: TLSTRACE_ROLE=both shows the server too
+exec "$JAVA_HOME/bin/java" "-javaagent:$agent=role=client" -jar "$demo" "${act[@]}"

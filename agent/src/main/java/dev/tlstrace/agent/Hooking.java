@@ -26,17 +26,22 @@ final class Hooking implements ClassFileTransformer {
     private final Instrumentation instrumentation;
     private final int release;
     private final Thread worker;
+    private final boolean noteStacks;
     private volatile boolean stirred;
     private StepQueue queue;
     private Recorder recorder;
     private Hooks hooks;
     private volatile String failure;
 
-    /** @param worker is woken when TLS stirs */
-    Hooking(Instrumentation instrumentation, int release, Thread worker) {
+    /**
+     * @param worker is woken when TLS stirs
+     * @param noteStacks whether the stack is noted where a handshake begins
+     */
+    Hooking(Instrumentation instrumentation, int release, Thread worker, boolean noteStacks) {
         this.instrumentation = instrumentation;
         this.release = release;
         this.worker = worker;
+        this.noteStacks = noteStacks;
     }
 
     /** From now on; classes that are loaded already are hooked by {@link #hookLoaded}. */
@@ -57,7 +62,7 @@ final class Hooking implements ClassFileTransformer {
     @Override
     public byte[] transform(
             ClassLoader loader, String className, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
-        if (loader != null || className == null || !(className.startsWith(JSSE) || className.startsWith(QUIC))) {
+        if (className == null || !(className.startsWith(JSSE) || className.startsWith(QUIC)) || !isOfJdk(loader)) {
             return null;
         }
         if (!stirred) {
@@ -76,6 +81,12 @@ final class Hooking implements ClassFileTransformer {
         }
     }
 
+    /** Of the boot loader, or, as java.net.http is, of the platform's. */
+    private static boolean isOfJdk(ClassLoader loader) {
+        return loader == null
+                || loader.getClass().getName().equals("jdk.internal.loader.ClassLoaders$PlatformClassLoader");
+    }
+
     /** The hooks, made and the bridge installed at the first call; null if the bridge cannot be installed. */
     synchronized Hooks hooks() {
         if (hooks == null && failure == null) {
@@ -84,7 +95,7 @@ final class Hooking implements ClassFileTransformer {
                 Hooks made = new Hooks(BridgeInstaller.install(instrumentation, modules), modules, release);
                 // before the first hook can be called, so that no step of the first handshake is missed
                 queue = new StepQueue(QUEUE_STEPS, QUEUE_BYTES);
-                recorder = Tap.open(queue);
+                recorder = Tap.open(queue, noteStacks);
                 hooks = made;
             } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
                 failure = e.toString();
@@ -108,23 +119,39 @@ final class Hooking implements ClassFileTransformer {
         return failure;
     }
 
-    /** Hooks the classes that were loaded before {@link #begin}, if any: another agent may have used TLS. */
+    /** Hooks the classes that were loaded before {@link #begin}: those of a JVM that runs, or that another agent used. */
     void hookLoaded(Class<?>[] loadedBefore) {
-        Hooks all = hooks();
-        List<Class<?>> late = new ArrayList<>();
-        for (Class<?> loaded : loadedBefore) {
-            if (all != null
-                    && loaded.getClassLoader() == null
-                    && HookedNames.contains(loaded.getName().replace('.', '/'))) {
-                late.add(loaded);
+        if (hooks() != null) {
+            retransform(loadedBefore);
+        }
+    }
+
+    /**
+     * Takes every hook out: the classes are made anew, from the JVM's own class files and by the other agents' transformers.
+     *
+     * @return whether no hook is left
+     */
+    boolean takeOut() {
+        end();
+        return retransform(instrumentation.getAllLoadedClasses());
+    }
+
+    private boolean retransform(Class<?>[] loaded) {
+        List<Class<?>> hooked = new ArrayList<>();
+        for (Class<?> each : loaded) {
+            if (isOfJdk(each.getClassLoader())
+                    && HookedNames.contains(each.getName().replace('.', '/'))) {
+                hooked.add(each);
             }
         }
-        if (!late.isEmpty()) {
-            try {
-                instrumentation.retransformClasses(late.toArray(new Class<?>[0]));
-            } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
-                failure = e.toString();
+        try {
+            if (!hooked.isEmpty()) {
+                instrumentation.retransformClasses(hooked.toArray(new Class<?>[0]));
             }
+            return true;
+        } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
+            failure = e.toString();
+            return false;
         }
     }
 }

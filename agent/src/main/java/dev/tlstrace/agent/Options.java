@@ -1,5 +1,8 @@
 package dev.tlstrace.agent;
 
+import dev.tlstrace.report.Detail;
+import dev.tlstrace.report.Policy;
+import dev.tlstrace.report.Stacks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +16,14 @@ public final class Options {
         FILE("file", "a path, or - for standard output", null),
         FILE_MODE("file-mode", "600 or 640", "600"),
         CONSOLE("console", "pretty, json or off", null),
-        DETAIL("detail", "full", "full"),
+        DETAIL("detail", "full, failures or summary", "full"),
         ROLE("role", "client, server or both", "both"),
         PEER("peer", "a glob on the peer's name or address, with optional :port", null),
+        MAX_RATE("max-rate", "a number of handshakes a second, 0 to 1000000", "100"),
+        MAX_SIZE("max-size", "a size from 4KB to 1000GB: 500KB, 100MB, 2GB", "100MB"),
+        KEEP("keep", "a number of files, 0 to 10000", "5"),
+        MAX_LINE("max-line", "a size from 2KB: 32KB, 1MB; 0 cuts nothing", "32KB"),
+        STACK("stack", "off, failures or all", "failures"),
         RAW("raw", "on or off", "off"),
         STALLED_AFTER("stalled-after", "a duration: 500ms, 60s, 5m", "60s");
 
@@ -36,6 +44,10 @@ public final class Options {
 
     private final Map<Key, String> values = new LinkedHashMap<>();
     private final long stalledAfterNanos;
+    private final Policy policy;
+    private final long maxSize;
+    private final int keep;
+    private final int maxLine;
 
     private Options(Map<Key, String> given) throws WrongOption {
         for (Key key : Key.values()) {
@@ -49,10 +61,19 @@ public final class Options {
         }
         oneOf(Key.FILE_MODE, "600", "640");
         oneOf(Key.CONSOLE, "pretty", "json", "off");
-        oneOf(Key.DETAIL, "full");
+        oneOf(Key.DETAIL, "full", "failures", "summary");
+        oneOf(Key.STACK, "off", "failures", "all");
         oneOf(Key.ROLE, "client", "server", "both");
         oneOf(Key.RAW, "on", "off");
         stalledAfterNanos = duration(Key.STALLED_AFTER);
+        maxSize = size(Key.MAX_SIZE, 4 << 10, 1000L << 30);
+        keep = number(Key.KEEP, 10_000);
+        boolean cutsNothing = values.get(Key.MAX_LINE).equals("0");
+        maxLine = cutsNothing ? Integer.MAX_VALUE : (int) size(Key.MAX_LINE, 2 << 10, 1 << 30);
+        policy = new Policy(
+                Detail.valueOf(values.get(Key.DETAIL).toUpperCase(Locale.ROOT)),
+                number(Key.MAX_RATE, 1_000_000),
+                Stacks.valueOf(values.get(Key.STACK).toUpperCase(Locale.ROOT)));
     }
 
     /**
@@ -64,6 +85,34 @@ public final class Options {
      */
     public static Options parse(String text, Map<String, String> environment) throws WrongOption {
         Map<Key, String> given = new LinkedHashMap<>();
+        putText(given, text);
+        putVariables(given, environment);
+        return new Options(given);
+    }
+
+    /**
+     * As {@link #parse}, but what is given at attaching overrides the environment.
+     *
+     * @param text {@code key=value,key=value}; may be null
+     * @throws WrongOption if a key or a value is not one of those allowed
+     */
+    public static Options attached(String text, Map<String, String> environment) throws WrongOption {
+        Map<Key, String> given = new LinkedHashMap<>();
+        putVariables(given, environment);
+        putText(given, text);
+        return new Options(given);
+    }
+
+    /** Every key with what is allowed for it, for help. */
+    public static Map<String, String> allowed() {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (Key key : Key.values()) {
+            all.put(key.word, key.allowed);
+        }
+        return all;
+    }
+
+    private static void putText(Map<Key, String> given, String text) throws WrongOption {
         for (String part : split(text == null ? "" : text)) {
             int equals = part.indexOf('=');
             String word = equals < 0 ? part : part.substring(0, equals);
@@ -73,12 +122,14 @@ public final class Options {
             }
             put(given, key, part.substring(equals + 1));
         }
+    }
+
+    private static void putVariables(Map<Key, String> given, Map<String, String> environment) throws WrongOption {
         for (Key key : Key.values()) {
             if (environment.get(key.variable()) != null) {
                 put(given, key, environment.get(key.variable()));
             }
         }
-        return new Options(given);
     }
 
     private static void put(Map<Key, String> given, Key key, String value) throws WrongOption {
@@ -134,12 +185,53 @@ public final class Options {
         throw wrong(key);
     }
 
-    private long duration(Key key) throws WrongOption {
-        String value = values.get(key);
+    private static int digits(String value) {
         int digits = 0;
         while (digits < value.length() && value.charAt(digits) >= '0' && value.charAt(digits) <= '9') {
             digits++;
         }
+        return digits;
+    }
+
+    private int number(Key key, int most) throws WrongOption {
+        String value = values.get(key);
+        int digits = digits(value);
+        if (digits == 0 || digits > 9 || digits < value.length() || Integer.parseInt(value) > most) {
+            throw wrong(key);
+        }
+        return Integer.parseInt(value);
+    }
+
+    private long size(Key key, long least, long most) throws WrongOption {
+        String value = values.get(key);
+        int digits = digits(value);
+        int shift;
+        switch (value.substring(digits).toUpperCase(Locale.ROOT)) {
+            case "KB":
+                shift = 10;
+                break;
+            case "MB":
+                shift = 20;
+                break;
+            case "GB":
+                shift = 30;
+                break;
+            default:
+                throw wrong(key);
+        }
+        if (digits == 0 || digits > 9) {
+            throw wrong(key);
+        }
+        long bytes = Long.parseLong(value.substring(0, digits)) << shift;
+        if (bytes < least || bytes > most) {
+            throw wrong(key);
+        }
+        return bytes;
+    }
+
+    private long duration(Key key) throws WrongOption {
+        String value = values.get(key);
+        int digits = digits(value);
         long unit;
         switch (value.substring(digits)) {
             case "ms":
@@ -194,6 +286,26 @@ public final class Options {
 
     public boolean raw() {
         return values.get(Key.RAW).equals("on");
+    }
+
+    /** What is reported of which handshake. */
+    public Policy policy() {
+        return policy;
+    }
+
+    /** Bytes from which on the event file is rotated. */
+    public long maxSize() {
+        return maxSize;
+    }
+
+    /** How many older files are kept. */
+    public int keep() {
+        return keep;
+    }
+
+    /** Bytes of the longest line; longer ones are cut. */
+    public int maxLine() {
+        return maxLine;
     }
 
     public long stalledAfterNanos() {

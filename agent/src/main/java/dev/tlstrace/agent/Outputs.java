@@ -4,36 +4,63 @@ import dev.tlstrace.event.CertificateReader;
 import dev.tlstrace.event.Sink;
 import dev.tlstrace.output.Console;
 import dev.tlstrace.output.EventFile;
+import dev.tlstrace.output.FileFamily;
+import dev.tlstrace.output.FilePlan;
+import dev.tlstrace.output.Segments;
+import dev.tlstrace.output.Terminal;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The sinks that the options ask for. */
 final class Outputs {
-    private final CertificateReader certificates = new CertificateReader();
+    private final CertificateReader certificates;
     private final List<Sink> sinks = new ArrayList<>();
     private final EventFile file;
+    private final Segments follower;
 
     /** @throws IOException if the event file cannot be opened */
     Outputs(Options options, long pid) throws IOException {
+        this(options, pid, new CertificateReader(), null);
+        if (options.console().equals("pretty")) {
+            sinks.add(Console.pretty(certificates, Terminal.isColorWanted(2)));
+        } else if (options.console().equals("json")) {
+            sinks.add(Console.json(certificates, options.maxLine()));
+        }
+    }
+
+    /**
+     * Those of one who attached: nothing goes to the JVM's own streams.
+     *
+     * @param follower who looks on; null if nobody does
+     * @throws IOException if the event file cannot be opened
+     */
+    Outputs(Options options, long pid, CertificateReader certificates, Segments follower) throws IOException {
+        this.certificates = certificates;
+        this.follower = follower;
         if (options.file() == null) {
             file = null;
         } else {
             file = options.file().equals("-")
-                    ? EventFile.standardOutput(certificates)
-                    : EventFile.open(
-                            certificates,
-                            Paths.get(FilePattern.fill(options.file(), pid, System.currentTimeMillis())),
-                            options.fileMode(),
-                            pid);
+                    ? EventFile.standardOutput(certificates, options.maxLine())
+                    : EventFile.open(certificates, plan(options, pid), options.maxLine(), pid);
             sinks.add(file);
         }
-        if (options.console().equals("pretty")) {
-            sinks.add(Console.pretty(certificates, isColorWanted()));
-        } else if (options.console().equals("json")) {
-            sinks.add(Console.json(certificates));
+        if (follower != null) {
+            sinks.add(follower);
         }
+    }
+
+    private static FilePlan plan(Options options, long pid) {
+        Path pattern = Paths.get(options.file());
+        return new FilePlan(
+                Paths.get(FilePattern.fill(options.file(), pid, System.currentTimeMillis())),
+                new FileFamily(String.valueOf(pattern.getFileName())),
+                options.fileMode(),
+                options.maxSize(),
+                options.keep());
     }
 
     CertificateReader certificates() {
@@ -49,19 +76,13 @@ final class Outputs {
         return file;
     }
 
-    /** Standard error is a terminal, as far as can be told without native code, and nobody objects. */
-    private static boolean isColorWanted() {
-        String noColor = System.getenv("NO_COLOR");
-        String term = System.getenv("TERM");
-        return (noColor == null || noColor.isEmpty()) && term != null && !term.equals("dumb") && isTerminal();
+    /** Handshakes of which nothing could be written. */
+    long lostHandshakes() {
+        return file == null ? 0 : file.lostHandshakes();
     }
 
-    private static boolean isTerminal() {
-        try {
-            String target = new java.io.File("/proc/self/fd/2").getCanonicalPath();
-            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
-        } catch (IOException e) {
-            return false;
-        }
+    /** Events that could not be written. */
+    long lost() {
+        return (file == null ? 0 : file.lost()) + (follower == null ? 0 : follower.lost());
     }
 }

@@ -9,8 +9,9 @@ final class Tap {
     private Tap() {}
 
     /** From now on what the hooks see comes into the queue. */
-    static Recorder open(StepQueue queue) {
+    static Recorder open(StepQueue queue, boolean noteStacks) {
         Recorder recorder = new Recorder(queue);
+        recorder.noteStacks(noteStacks);
         Bridge.setListener(recorder);
         return recorder;
     }

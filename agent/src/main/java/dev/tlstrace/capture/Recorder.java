@@ -2,9 +2,12 @@ package dev.tlstrace.capture;
 
 import dev.tlstrace.bridge.v1.Listener;
 import java.nio.ByteBuffer;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509KeyManager;
 import javax.net.ssl.X509TrustManager;
 
 /** Turns what the hooks see into steps in the queue. Runs on the application's threads: it copies, notes and returns. */
@@ -12,15 +15,23 @@ public final class Recorder implements Listener {
     private static final byte HANDSHAKE = 22;
     private static final byte APPLICATION_DATA = 23;
     private static final byte CLIENT_HELLO = 1;
+    /** Where it lies in a ClientHello: behind header, version and random. */
+    private static final int SESSION_ID_LENGTH = 4 + 2 + 32;
 
     /** Of bytes that are not TLS, this much is kept: the protocol and its first word. */
     private static final int FIRST_WORD = 16;
 
     private final StepQueue queue;
     private final AtomicLong hookFailures = new AtomicLong();
+    private volatile boolean stacks;
 
     public Recorder(StepQueue queue) {
         this.queue = queue;
+    }
+
+    /** Whether the stack is noted where a handshake begins, from now on. */
+    public void noteStacks(boolean wanted) {
+        stacks = wanted;
     }
 
     /** How often a hook went wrong. */
@@ -57,7 +68,8 @@ public final class Recorder implements Listener {
                     applicationProtocols,
                     serverNames,
                     endpointIdentification,
-                    clientAuth));
+                    clientAuth,
+                    stacks ? new Throwable() : null));
         }
     }
 
@@ -84,11 +96,18 @@ public final class Recorder implements Listener {
     }
 
     @Override
-    public void sent(Object outputRecord, byte[] message, int offset, int length) {
+    public void sent(
+            Object outputRecord, byte[] message, int offset, int length, Object helloVersion, boolean firstMessage) {
         if (queue.hasRoomFor(length)) {
+            boolean converted = firstMessage
+                    && helloVersion instanceof Enum
+                    && ((Enum<?>) helloVersion).name().equals("SSL20Hello")
+                    && length > SESSION_ID_LENGTH
+                    && message[offset] == CLIENT_HELLO
+                    && message[offset + SESSION_ID_LENGTH] == 0;
             byte[] copy = new byte[length];
             System.arraycopy(message, offset, copy, 0, length);
-            add(Step.Kind.SENT, outputRecord, copy, 0, null, null);
+            add(Step.Kind.SENT, outputRecord, copy, converted ? 1 : 0, null, null);
         }
     }
 
@@ -115,6 +134,28 @@ public final class Recorder implements Listener {
     }
 
     @Override
+    public void keyChoosing(Object connection, X509KeyManager manager, String[] keyTypes) {
+        if (queue.hasRoomFor(0)) {
+            add(Step.Kind.KEY_CHOOSING, connection, null, 0, manager, keyTypes);
+        }
+    }
+
+    /** Of the key, no more is kept than what its certificate has too; no key stands for a client's empty answer. */
+    @Override
+    public void keyFound(PrivateKey key, X509Certificate[] chain) {
+        if (key != null && queue.hasRoomFor(0)) {
+            add(Step.Kind.KEY_FOUND, Thread.currentThread(), null, 0, PublicHalf.of(key), chain);
+        }
+    }
+
+    @Override
+    public void keyChosen(Object connection, boolean found) {
+        if (queue.hasRoomFor(0)) {
+            add(Step.Kind.KEY_CHOSEN, connection, null, found ? 1 : 0, null, null);
+        }
+    }
+
+    @Override
     public void failing(
             Object connection,
             Object outputRecord,
@@ -124,7 +165,7 @@ public final class Recorder implements Listener {
             boolean received,
             Throwable cause) {
         if (closeReason == null && queue.hasRoomFor(0)) {
-            add(Step.Kind.FAILING, connection, null, received ? 1 : 0, diagnostic, cause);
+            queue.add(new Failing(connection, received, String.valueOf(alert), diagnostic, cause));
         }
     }
 

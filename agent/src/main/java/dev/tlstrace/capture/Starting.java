@@ -19,6 +19,7 @@ public final class Starting extends Step {
     private final List<?> serverNames;
     private final String endpointIdentification;
     private final Object clientAuth;
+    private final Throwable origin;
 
     Starting(
             Object connection,
@@ -33,7 +34,8 @@ public final class Starting extends Step {
             String[] applicationProtocols,
             List<?> serverNames,
             String endpointIdentification,
-            Object clientAuth) {
+            Object clientAuth,
+            Throwable origin) {
         super(Kind.STARTING, connection, null, 0, inputRecord, outputRecord);
         this.transport = transport;
         this.peerHost = peerHost;
@@ -45,6 +47,7 @@ public final class Starting extends Step {
         this.serverNames = serverNames;
         this.endpointIdentification = endpointIdentification;
         this.clientAuth = clientAuth;
+        this.origin = origin;
         if (transport instanceof SSLSocket) {
             SSLSocket socket = (SSLSocket) transport;
             // now, since a closed socket no longer knows its own address
@@ -117,5 +120,10 @@ public final class Starting extends Step {
     /** JSSE's {@code CLIENT_AUTH_NONE}, {@code _REQUESTED} or {@code _REQUIRED}. */
     public Object clientAuth() {
         return clientAuth;
+    }
+
+    /** An exception made where the handshake began, for its stack; null if that was not asked for. */
+    public Throwable origin() {
+        return origin;
     }
 }

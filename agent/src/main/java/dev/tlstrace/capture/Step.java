@@ -13,6 +13,9 @@ public class Step {
         CHANGE_CIPHER_SPEC_SENT,
         TRUST_DECIDING,
         TRUST_DECIDED,
+        KEY_CHOOSING,
+        KEY_FOUND,
+        KEY_CHOSEN,
         FAILING,
         FAILED,
         ERRED,
@@ -70,7 +73,7 @@ public class Step {
         return bytes;
     }
 
-    /** The record's content type, the handshake type, the alert's level and description, or an error code, by its kind. */
+    /** The record's content type, 1 for a ClientHello sent in SSLv2's form, the handshake type, the alert's level and description, or an error code, by its kind. */
     public int number() {
         return number;
     }
@@ -78,13 +81,13 @@ public class Step {
     /**
      * An object of JSSE or of the application that goes with it; may be null. STARTING: the input record; RECEIVED: the buffer of
      * a ClientHello; TRUST_DECIDING: the trust manager; TRUST_DECIDED, FAILED, ERRED, HANDLING, HANDLED, UNREADABLE: the
-     * exception; FAILING: the diagnostic; FINISHED: the session.
+     * exception; KEY_CHOOSING: the key manager; KEY_FOUND: the key's public parameters; FAILING: the diagnostic; FINISHED: the session.
      */
     public Object first() {
         return first;
     }
 
-    /** Another such object. STARTING, RECEIVED: the output record; FAILING: the cause. */
+    /** Another such object. STARTING, RECEIVED: the output record; KEY_CHOOSING: the key types; KEY_FOUND: the chain; FAILING: the cause. */
     public Object second() {
         return second;
     }

@@ -10,6 +10,11 @@ public final class Main {
     private static final String USAGE = "usage: java -jar tlstrace.jar COMMAND\n"
             + "       java -javaagent:tlstrace.jar[=key=value,...] ...\n\n"
             + "commands:\n"
+            + Viewer.COMMANDS
+            + "  list        the JVMs that can be attached to\n"
+            + "  attach      traces a JVM that runs and shows its handshakes\n"
+            + "  detach      takes tlstrace out of a JVM\n"
+            + "  status      what tlstrace does in a JVM\n"
             + "  schema      the JSON Schema of the events\n\n"
             + "options:\n"
             + "  --help      this text\n"
@@ -34,10 +39,17 @@ public final class Main {
                 return 0;
             case "schema":
                 return help ? usage(out, "usage: java -jar tlstrace.jar schema\n") : schema(out, err);
+            case "show":
+            case "report":
+            case "diff":
+                return Viewer.run(arguments, System.in, out, err);
             case "":
                 err.print(USAGE);
                 return 2;
             default:
+                if (LiveCommands.has(command)) {
+                    return LiveCommands.run(arguments, out, err);
+                }
                 err.println("tlstrace: there is no command '" + command + "'; see --help");
                 return 2;
         }

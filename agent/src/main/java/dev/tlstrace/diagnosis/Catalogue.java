@@ -6,8 +6,61 @@ import java.util.List;
 
 /** All rules, in the order in which they are asked: the first that recognises a failure has it. */
 public final class Catalogue {
-    private static final Rule[] RULES = {new PeerIsNotTls()};
-    private static final WarningRule[] WARNINGS = {};
+    private static final Rule[] RULES = {
+        new PeerIsNotTls(),
+        // before anything was sent
+        new ProtocolDisabledLocally(),
+        new CipherSuiteDisabledLocally(),
+        new AlgorithmUnavailableLocally(),
+        // the hellos
+        new NoCommonProtocol(),
+        new ServerHasNoUsableCertificate(),
+        new NoCommonSignatureScheme(),
+        new NoCommonNamedGroup(),
+        new NoCommonCipherSuite(),
+        new NoCommonAlpn(),
+        new UnrecognizedServerName(),
+        new ServerNameMissing(),
+        new DowngradeDetected(),
+        new RenegotiationRejected(),
+        new ResumptionMismatch(),
+        // certificates and keys
+        new CertificateUnparseable(),
+        new RejectedChain(),
+        new ServerCertificateRejected(),
+        new ClientCertificateRejected(),
+        new MessageTooLarge(),
+        new KeyCertificateMismatch(),
+        new NoMatchingClientCertificate(),
+        new ClientCertificateRequired(),
+        new HandshakeSignatureInvalid(),
+        new FinishedMismatch(),
+        // the wire
+        new RecordMacFailure(),
+        new HandshakeTimeout(),
+        new ClosedByApplication(),
+        new PeerClosedDuringHandshake(),
+        new ConnectionResetDuringHandshake(),
+        new LocalProviderError(),
+        new MalformedMessageReceived(),
+        // the last resort
+        new PeerRejectedHandshake(),
+    };
+    private static final WarningRule[] WARNINGS = {
+        new TrustAllManager(),
+        new HostnameVerificationDisabled(),
+        new WeakProtocol(),
+        new WeakCipherSuite(),
+        new NoForwardSecrecy(),
+        new SmallKey(),
+        new Sha1Signature(),
+        new CertificateExpiresSoon(),
+        new SlowHandshake(),
+        new ClientCertificateWithheld(),
+        new NoServerNameSent(),
+        new NoApplicationProtocolNegotiated(),
+        new LargeClientHello(),
+    };
 
     private final Surroundings surroundings;
 

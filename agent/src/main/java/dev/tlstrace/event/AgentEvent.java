@@ -1,20 +1,21 @@
 package dev.tlstrace.event;
 
 import dev.tlstrace.handshake.Counts;
+import dev.tlstrace.handshake.Fate;
 import dev.tlstrace.tls.Described;
 import dev.tlstrace.tls.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** {@code agent_started}, {@code agent_stopped}: the agent's own events. */
+/** {@code agent_started}, {@code agent_status}, {@code agent_stopped}: the agent's own events. */
 public final class AgentEvent extends Event {
     private final Source source;
     private final String headline;
     private final AgentFacts facts;
 
     /**
-     * @param name {@code agent_started} or {@code agent_stopped}
+     * @param name {@code agent_started}, {@code agent_status} or {@code agent_stopped}
      * @param headline what the console shows
      */
     public AgentEvent(String name, long micros, Source source, String headline, AgentFacts facts) {
@@ -66,11 +67,11 @@ public final class AgentEvent extends Event {
     private void counts(Fields out) {
         Counts counts = facts.counts;
         out.number("handshakes", counts.handshakes());
-        out.number("reported", counts.ended());
-        out.number("rate_limited", 0);
-        out.number("repeated", 0);
-        out.number("dropped", 0);
-        out.number("open", counts.handshakes() - counts.ended());
+        out.number("reported", counts.of(Fate.REPORTED) - facts.lostHandshakes);
+        out.number("rate_limited", counts.of(Fate.RATE_LIMITED));
+        out.number("repeated", counts.of(Fate.REPEATED));
+        out.number("dropped", counts.of(Fate.DROPPED) + facts.lostHandshakes);
+        out.number("open", counts.open());
         out.number("no_client_hello", counts.noClientHello());
         out.number("dropped_events", facts.droppedEvents);
         out.number("errors", facts.errors);

@@ -13,6 +13,7 @@ public final class AgentFacts {
     final Map<String, String> missingHooks;
     final Map<String, String> options;
     final Counts counts;
+    final long lostHandshakes;
     final long droppedEvents;
     final long errors;
     final String firstError;
@@ -21,6 +22,7 @@ public final class AgentFacts {
      * @param hooks that are in, by name
      * @param missingHooks that do not fit, with what is lost by that
      * @param options in force, by name
+     * @param lostHandshakes whose summary could not be written
      * @param droppedEvents for want of room in the queue or in the file
      * @param errors of tlstrace's own
      * @param firstError the first of them, in words; null if there was none
@@ -33,6 +35,7 @@ public final class AgentFacts {
             Map<String, String> missingHooks,
             Map<String, String> options,
             Counts counts,
+            long lostHandshakes,
             long droppedEvents,
             long errors,
             String firstError) {
@@ -43,6 +46,7 @@ public final class AgentFacts {
         this.missingHooks = missingHooks;
         this.options = options;
         this.counts = counts;
+        this.lostHandshakes = lostHandshakes;
         this.droppedEvents = droppedEvents;
         this.errors = errors;
         this.firstError = firstError;

@@ -1,26 +1,21 @@
 package dev.tlstrace.event;
 
-import dev.tlstrace.diagnosis.Catalogue;
-import dev.tlstrace.diagnosis.Diagnosis;
-import dev.tlstrace.diagnosis.Surroundings;
 import dev.tlstrace.handshake.AlertSeen;
 import dev.tlstrace.handshake.CipherChange;
 import dev.tlstrace.handshake.Handshake;
+import dev.tlstrace.handshake.KeySelected;
 import dev.tlstrace.handshake.MessageSeen;
-import dev.tlstrace.handshake.Observer;
 import dev.tlstrace.handshake.Occurrence;
-import dev.tlstrace.handshake.Outcome;
 import dev.tlstrace.handshake.TrustDecided;
 import java.util.List;
 
 /** Makes events of what happens to handshakes, and hands them to the sinks. */
-public final class Events implements Observer {
+public final class Events {
     private final Source source;
     private final WallClock clock;
     private final CertificateReader certificates;
     private final boolean withRaw;
     private final List<Sink> sinks;
-    private final Catalogue catalogue = new Catalogue(new Surroundings());
 
     /** @param withRaw whether messages carry their bytes */
     public Events(Source source, WallClock clock, CertificateReader certificates, boolean withRaw, List<Sink> sinks) {
@@ -31,12 +26,12 @@ public final class Events implements Observer {
         this.sinks = sinks;
     }
 
-    @Override
+    /** {@code handshake_started}. */
     public void started(Handshake handshake) {
         emit(new HandshakeStarted(clock.micros(handshake.startNanos()), source, handshake));
     }
 
-    @Override
+    /** One thing in its flow. */
     public void happened(Handshake handshake, Occurrence occurrence) {
         long micros = clock.micros(occurrence.nanos());
         if (occurrence instanceof MessageSeen) {
@@ -47,20 +42,14 @@ public final class Events implements Observer {
             emit(new AlertEvent(micros, source, handshake, (AlertSeen) occurrence));
         } else if (occurrence instanceof TrustDecided) {
             emit(new TrustDecision(micros, source, handshake, (TrustDecided) occurrence));
+        } else if (occurrence instanceof KeySelected) {
+            emit(new KeySelection(micros, source, handshake, (KeySelected) occurrence));
         }
     }
 
-    @Override
-    public void ended(Handshake handshake) {
-        boolean succeeded = handshake.outcome() == Outcome.ESTABLISHED;
-        Diagnosis diagnosis = succeeded ? null : catalogue.diagnose(handshake);
-        emit(new Summary(
-                clock.micros(handshake.endNanos()),
-                source,
-                handshake,
-                certificates,
-                diagnosis,
-                catalogue.warnings(handshake)));
+    /** Its summary. */
+    public void ended(Handshake handshake, Telling telling) {
+        emit(new Summary(clock.micros(handshake.endNanos()), source, handshake, certificates, telling));
     }
 
     /** Hands an event to all sinks. */

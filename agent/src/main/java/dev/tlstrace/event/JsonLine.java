@@ -9,6 +9,7 @@ import dev.tlstrace.tls.Hex;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 
 /** Draws events as JSON, one object a line, UTF-8. For one thread. */
@@ -19,19 +20,41 @@ public final class JsonLine extends Drawing {
             .configure(JsonWriteFeature.ESCAPE_NON_ASCII, false)
             .build();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
+    private final int longest;
     private JsonGenerator json;
+    private Cut cut;
 
+    /** Draws lines as long as they are. */
     public JsonLine(CertificateReader certificates) {
+        this(certificates, Integer.MAX_VALUE);
+    }
+
+    /** @param longest in bytes; a longer line is cut, as far as what a diagnosis rests on allows */
+    public JsonLine(CertificateReader certificates, int longest) {
         super(certificates);
+        this.longest = longest;
     }
 
     /** The event's line, its newline included. */
     public byte[] draw(Described event) {
+        byte[] whole = draw(event, Cut.nothing());
+        for (int degree = 0; whole.length > longest && degree < Cut.degrees(); degree++) {
+            whole = draw(event, Cut.degree(degree));
+        }
+        return whole;
+    }
+
+    private byte[] draw(Described event, Cut how) {
+        cut = how;
         line.reset();
         try {
             json = factory.createGenerator(line);
             json.writeStartObject();
             event.describe(this);
+            List<String> truncated = how.fields();
+            if (!truncated.isEmpty()) {
+                texts("truncated", truncated);
+            }
             json.writeEndObject();
             json.close();
         } catch (IOException e) {
@@ -45,7 +68,8 @@ public final class JsonLine extends Drawing {
     public void text(String name, String value) {
         if (value != null) {
             try {
-                json.writeStringField(name, wellFormed(value));
+                int shown = cut.characters(name, value.length());
+                json.writeStringField(name, wellFormed(shown < value.length() ? value.substring(0, shown) : value));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -73,7 +97,18 @@ public final class JsonLine extends Drawing {
     @Override
     public void bytes(String name, byte[] value) {
         if (value != null) {
-            text(name, Hex.lower(value));
+            int shown = cut.bytes(name, value.length);
+            if (shown >= 0) {
+                writeHex(name, shown < value.length ? Arrays.copyOf(value, shown) : value);
+            }
+        }
+    }
+
+    private void writeHex(String name, byte[] value) {
+        try {
+            json.writeStringField(name, Hex.lower(value));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -82,7 +117,7 @@ public final class JsonLine extends Drawing {
         if (values != null) {
             try {
                 json.writeArrayFieldStart(name);
-                for (String value : values) {
+                for (String value : values.subList(0, cut.entries(name, values.size()))) {
                     json.writeString(wellFormed(value));
                 }
                 json.writeEndArray();
@@ -97,7 +132,9 @@ public final class JsonLine extends Drawing {
         if (value != null) {
             try {
                 json.writeObjectFieldStart(name);
+                cut.enter(name);
                 value.describe(this);
+                cut.leave(name);
                 json.writeEndObject();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -110,11 +147,14 @@ public final class JsonLine extends Drawing {
         if (values != null) {
             try {
                 json.writeArrayFieldStart(name);
-                for (Described value : values) {
+                int shown = cut.entries(name, values.size());
+                cut.enter(name);
+                for (Described value : values.subList(0, shown)) {
                     json.writeStartObject();
                     value.describe(this);
                     json.writeEndObject();
                 }
+                cut.leave(name);
                 json.writeEndArray();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

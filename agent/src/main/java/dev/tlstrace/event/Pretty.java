@@ -1,5 +1,8 @@
 package dev.tlstrace.event;
 
+import static dev.tlstrace.event.Spelling.camelCase;
+import static dev.tlstrace.event.Spelling.escape;
+
 import dev.tlstrace.diagnosis.Diagnosis;
 import dev.tlstrace.handshake.ErrorFacts;
 import dev.tlstrace.handshake.Handshake;
@@ -9,7 +12,6 @@ import dev.tlstrace.tls.Hex;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -35,7 +37,7 @@ public final class Pretty extends Drawing {
     private final Style style;
     private final StringBuilder out = new StringBuilder(2048);
     private int indent;
-    private StringBuilder inline;
+    private Line inline;
 
     /** @param color whether the terminal takes ANSI colours */
     public Pretty(CertificateReader certificates, boolean color) {
@@ -63,6 +65,8 @@ public final class Pretty extends Drawing {
                                     + alert.alert().description()));
         } else if (event instanceof TrustDecision) {
             trust((TrustDecision) event);
+        } else if (event instanceof KeySelection) {
+            key((KeySelection) event);
         } else if (event instanceof Summary) {
             summary((Summary) event);
         } else if (event instanceof AgentEvent) {
@@ -90,7 +94,7 @@ public final class Pretty extends Drawing {
                 event,
                 arrow(event.seen().isSent()) + " " + style.strong(camelCase(type)) + "  "
                         + event.seen().length() + " bytes"
-                        + (event.seen().isConverted() ? ", converted from an SSLv2 hello" : ""));
+                        + (event.seen().isConverted() ? ", on the wire an SSLv2 hello" : ""));
         indent = 1;
         event.seen().message().describe(this);
     }
@@ -103,6 +107,14 @@ public final class Pretty extends Drawing {
                 "· the peer's certificates are " + verdict + " by "
                         + event.decided().manager() + " in "
                         + millis(event.decided().durationNanos()));
+    }
+
+    private void key(KeySelection event) {
+        line(
+                event,
+                "· " + (event.selected().isSelected() ? "a key" : style.bad("no key")) + " was chosen by "
+                        + event.selected().manager() + ", asked for "
+                        + event.selected().keyTypes());
     }
 
     private void summary(Summary event) {
@@ -127,6 +139,9 @@ public final class Pretty extends Drawing {
         }
         if (handshake.unreadable() != null && handshake.unreadable().length > 0) {
             fact("received", firstBytes(handshake.unreadable()));
+        }
+        if (event.repeated() > 0) {
+            fact("repeated", event.repeated() + " such handshakes within a minute are told as this one");
         }
         if (handshake.missed() > 0) {
             fact("incomplete", handshake.missed() + " steps were dropped, the queue was full");
@@ -211,7 +226,7 @@ public final class Pretty extends Drawing {
         }
     }
 
-    /** On one line, {@code name key=value key=value}. */
+    /** On one line, {@code name key=value key=value}; empty ones say nothing here. */
     @Override
     public void object(String name, Described value) {
         if (value != null) {
@@ -225,21 +240,18 @@ public final class Pretty extends Drawing {
 
     @Override
     public void objects(String name, List<? extends Described> values) {
-        if (values == null || LEFT_OUT.contains(name)) {
+        if (values == null || values.isEmpty() || LEFT_OUT.contains(name)) {
             return;
         }
         if (inline != null) {
-            inline.append(inline.length() == 0 ? "" : " ").append(name).append("=[");
-            StringBuilder outer = inline;
-            int count = 0;
+            StringBuilder items = new StringBuilder();
             for (Described value : values) {
-                outer.append(count++ == 0 ? "" : "; ").append(oneLine(value));
+                items.append(items.length() == 0 ? "" : "; ").append(oneLine(value));
             }
-            outer.append(']');
-            inline = outer;
+            inline.add(name, values.size() == 1 ? items.toString() : "[" + items + "]");
             return;
         }
-        fact(name, Integer.toString(values.size()));
+        indentation().append(style.dim(name)).append('\n');
         indent++;
         boolean block = name.equals("certificate_list");
         for (Described value : values) {
@@ -250,15 +262,15 @@ public final class Pretty extends Drawing {
                 indentation().append(fit(escape(oneLine(value)))).append('\n');
             }
         }
-        if (block && !values.isEmpty()) {
+        if (block) {
             out.setLength(out.lastIndexOf("\n", out.length() - 2) + 1);
         }
         indent--;
     }
 
     private String oneLine(Described value) {
-        StringBuilder outer = inline;
-        inline = new StringBuilder();
+        Line outer = inline;
+        inline = new Line();
         value.describe(this);
         String line = inline.toString();
         inline = outer;
@@ -266,14 +278,11 @@ public final class Pretty extends Drawing {
     }
 
     private void fact(String name, String value) {
-        if (LEFT_OUT.contains(name)) {
+        if (LEFT_OUT.contains(name) || value.isEmpty()) {
             return;
         }
         if (inline != null) {
-            boolean title = name.equals("type") && inline.length() == 0;
-            inline.append(inline.length() == 0 ? "" : " ")
-                    .append(title ? "" : name + "=")
-                    .append(value);
+            inline.add(name, value);
         } else {
             indentation()
                     .append(style.dim(name))
@@ -306,42 +315,28 @@ public final class Pretty extends Drawing {
         return hundredths / 100 + "." + fraction + " ms";
     }
 
-    /** {@code client_hello} is ClientHello in the RFCs' text. */
-    private static String camelCase(String type) {
-        StringBuilder name = new StringBuilder();
-        for (String word : type.split("_", -1)) {
-            if (!word.isEmpty()) {
-                name.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word, 1, word.length());
-            }
-        }
-        return name.toString();
-    }
+    /** The fields of an object on one line: {@code type key=value key=value}, or {@code type value} if there is but one. */
+    private static final class Line {
+        private final StringBuilder pairs = new StringBuilder();
+        private String title;
+        private String onlyValue;
+        private int count;
 
-    /** Nothing that a peer sent reaches the terminal as a control character, nor turns the writing's direction. */
-    static String escape(String text) {
-        StringBuilder safe = null;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean harmless = c >= 0x20
-                    && c != 0x7f
-                    && !(c >= 0x80 && c < 0xa0)
-                    && !(c >= 0x200b && c <= 0x200f)
-                    && !(c >= 0x2028 && c <= 0x202e)
-                    && !(c >= 0x2066 && c <= 0x2069)
-                    && c != 0xfeff;
-            if (!harmless && safe == null) {
-                safe = new StringBuilder(text.length() + 8).append(text, 0, i);
+        void add(String name, String value) {
+            if (name.equals("type")) {
+                title = value;
+                return;
             }
-            if (safe != null) {
-                safe.append(
-                        harmless
-                                ? String.valueOf(c)
-                                : c < 0x100
-                                        ? "\\x" + Hex.code(c, 1).substring(2)
-                                        : "\\u" + Hex.code(c, 2).substring(2));
-            }
+            onlyValue = value;
+            count++;
+            pairs.append(count == 1 ? "" : " ").append(name).append('=').append(value);
         }
-        return safe == null ? text : safe.toString();
+
+        @Override
+        public String toString() {
+            String fields = count == 1 && title != null ? onlyValue : pairs.toString();
+            return title == null ? fields : fields.isEmpty() ? title : title + " " + fields;
+        }
     }
 
     /** How words are set off. */

@@ -12,35 +12,38 @@ import dev.tlstrace.tls.Registry;
 import dev.tlstrace.tls.SignatureScheme;
 import dev.tlstrace.x509.Certificate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** {@code handshake}: how one ended, what was negotiated, where its time went. */
 public final class Summary extends HandshakeEvent {
     private final CertificateReader certificates;
-    private final Diagnosis diagnosis;
-    private final List<Diagnosis> warnings;
+    private final Telling telling;
 
-    Summary(
-            long micros,
-            Source source,
-            Handshake handshake,
-            CertificateReader certificates,
-            Diagnosis diagnosis,
-            List<Diagnosis> warnings) {
+    Summary(long micros, Source source, Handshake handshake, CertificateReader certificates, Telling telling) {
         super("handshake", micros, handshake.endThread(), source, handshake);
         this.certificates = certificates;
-        this.diagnosis = diagnosis;
-        this.warnings = warnings;
+        this.telling = telling;
+    }
+
+    /** Whether it is the first of its handshake, and told for that alone. */
+    public boolean isFirst() {
+        return telling.revision == 1 && telling.repeated == 0;
+    }
+
+    /** How many handshakes it stands for; 0 if only for its own. */
+    long repeated() {
+        return telling.repeated;
     }
 
     /** Why it failed; null if it did not, or if nobody can tell. */
     public Diagnosis diagnosis() {
-        return diagnosis;
+        return telling.diagnosis;
     }
 
     /** What should not be as it is, although it works. */
     public List<Diagnosis> warnings() {
-        return warnings;
+        return telling.warnings;
     }
 
     @Override
@@ -50,9 +53,9 @@ public final class Summary extends HandshakeEvent {
         out.text("connection", source().connectionId(handshake.connection()));
         out.text("transport", handshake.transport());
         out.text("outcome", handshake.outcome().word());
-        if (handshake.revision() > 1) {
-            out.number("revision", handshake.revision());
-            out.text("previous_outcome", handshake.previousOutcome().word());
+        if (telling.revision > 1) {
+            out.number("revision", telling.revision);
+            out.text("previous_outcome", telling.previousOutcome.word());
         }
         if (handshake.isPartlySeen()) {
             out.flag("partly_seen", true);
@@ -85,20 +88,24 @@ public final class Summary extends HandshakeEvent {
             }
         });
         ErrorFields.describe(handshake.error(), out);
-        out.object("diagnosis", diagnosis);
-        if (!warnings.isEmpty()) {
-            out.objects("warnings", warnings);
+        out.object("diagnosis", telling.diagnosis);
+        if (!telling.warnings.isEmpty()) {
+            out.objects("warnings", telling.warnings);
         }
-        if (handshake.error() != null && !handshake.error().stack().isEmpty()) {
+        final List<String> stack = telling.withStack ? handshake.applicationStack() : Collections.<String>emptyList();
+        if (!stack.isEmpty()) {
             out.object("application", new Described() {
                 @Override
                 public void describe(Fields application) {
-                    application.texts("stack", handshake.error().stack());
+                    application.texts("stack", stack);
                 }
             });
         }
-        if (handshake.missed() > 0) {
-            out.number("dropped_events", handshake.missed());
+        if (telling.repeated > 0) {
+            out.number("repeated", telling.repeated);
+        }
+        if (handshake.missed() + handshake.flowCut() > 0) {
+            out.number("dropped_events", handshake.missed() + handshake.flowCut());
         }
     }
 
@@ -106,7 +113,7 @@ public final class Summary extends HandshakeEvent {
         if (handshake.outcome() == Outcome.FAILED) {
             return "error";
         }
-        return warnings.isEmpty() ? "info" : "warn";
+        return telling.warnings.isEmpty() ? "info" : "warn";
     }
 
     private void negotiated(Handshake handshake, Fields tls) {

@@ -26,6 +26,15 @@ public final class TrustDecision extends HandshakeEvent {
                 trust.text("outcome", decided.rejection() == null ? "trusted" : "rejected");
                 trust.text("manager", decided.manager());
                 trust.number("duration_us", Words.micros(decided.durationNanos()));
+                if (decided.anchors() != null) {
+                    trust.object("anchors", new Described() {
+                        @Override
+                        public void describe(Fields anchors) {
+                            anchors.text("source", decided.anchors().source());
+                            anchors.number("count", decided.anchors().count());
+                        }
+                    });
+                }
             }
         });
         ErrorFields.describe(decided.rejection(), out);

@@ -16,6 +16,7 @@ import dev.tlstrace.tls.Registry;
 public final class AlertSeen extends Occurrence {
     static final int CLOSE_NOTIFY = 0;
     static final int USER_CANCELED = 90;
+    static final int FATAL = 2;
 
     private final boolean sent;
     private final int level;
@@ -39,12 +40,12 @@ public final class AlertSeen extends Occurrence {
     }
 
     public boolean isFatal() {
-        return level == 2;
+        return level == FATAL;
     }
 
     /** {@code warning} or {@code fatal}. */
     public String level() {
-        return level == 1 ? "warning" : level == 2 ? "fatal" : Hex.code(level, 1);
+        return level == 1 ? "warning" : level == FATAL ? "fatal" : Hex.code(level, 1);
     }
 
     /** The IANA name, {@code handshake_failure}. */

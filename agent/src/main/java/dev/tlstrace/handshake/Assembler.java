@@ -1,13 +1,21 @@
 package dev.tlstrace.handshake;
 
+import dev.tlstrace.capture.Failing;
+import dev.tlstrace.capture.PublicHalf;
 import dev.tlstrace.capture.Starting;
 import dev.tlstrace.capture.Step;
 import dev.tlstrace.tls.HandshakeMessage;
 import dev.tlstrace.tls.Negotiated;
 import dev.tlstrace.tls.message.ServerHello;
+import java.io.EOFException;
+import java.io.InterruptedIOException;
+import java.net.SocketException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
 
@@ -20,8 +28,17 @@ public final class Assembler {
     private static final int ALERT = 21;
     private static final int HANDSHAKE = 22;
 
+    /** RFC 9000, section 20.1. */
+    private static final int CRYPTO_ERROR = 0x100;
+
     /** So long a TLS 1.3 client that is done may still learn that the server refuses it. */
     private static final long PROVISIONAL_NANOS = 10_000_000_000L;
+
+    /** More than this does not come before a context is made, unless a peer means ill. */
+    private static final int MAX_EARLY = 8;
+
+    /** new_session_ticket, key_update and hello_request; in order. They do not begin a handshake. */
+    private static final byte[] NEVER_FIRST = {0, 4, 24};
 
     private final Filter filter;
     private final Observer observer;
@@ -29,6 +46,13 @@ public final class Assembler {
     private final Connections connections = new Connections();
     /** Handshakes that are open, oldest first, so that the stalled ones are found. */
     private final OpenHandshakes open = new OpenHandshakes();
+
+    private final Provisional provisional = new Provisional(PROVISIONAL_NANOS);
+    private final EnumNames protocolNames = Enabled.protocolNames();
+    private final EnumNames suiteNames = Enabled.suiteNames();
+    private final AnchorReader anchors = new AnchorReader();
+    /** What the key manager that a thread asked last has answered. */
+    private final Map<Thread, Step> keysFound = new HashMap<>();
 
     private Object convertedHello;
     private long refused;
@@ -56,6 +80,9 @@ public final class Assembler {
             case CLOSED_BY_QUIC_PEER:
                 closedByQuicPeer(step);
                 break;
+            case KEY_FOUND:
+                keysFound.put((Thread) step.key(), step);
+                break;
             case RECEIVED:
                 received(step);
                 break;
@@ -66,6 +93,7 @@ public final class Assembler {
                     onConnection(connection, step);
                 }
         }
+        keepWithinBounds();
     }
 
     private void onConnection(Connection connection, Step step) {
@@ -86,14 +114,21 @@ public final class Assembler {
                 break;
             case TRUST_DECIDING:
                 connection.trustSince = step.nanos();
-                connection.trustManager =
-                        step.first() == null ? null : step.first().getClass().getName();
+                connection.trustManager = step.first();
                 break;
             case TRUST_DECIDED:
                 trustDecided(connection, step);
                 break;
+            case KEY_CHOOSING:
+                connection.keyManager = step.first();
+                connection.keyTypes = (String[]) step.second();
+                keysFound.remove(step.thread());
+                break;
+            case KEY_CHOSEN:
+                keyChosen(connection, step);
+                break;
             case FAILING:
-                failing(connection, step);
+                failing(connection, (Failing) step);
                 break;
             case FAILED:
                 failed(connection, step);
@@ -110,7 +145,7 @@ public final class Assembler {
                 handled(connection, step);
                 break;
             case UNREADABLE:
-                if (isOpen(connection)) {
+                if (isOpen(connection) && !isEndOfInput(step.first())) {
                     connection.handshake.unreadable(step.bytes());
                 }
                 break;
@@ -125,6 +160,13 @@ public final class Assembler {
         }
     }
 
+    /** Then the header's bytes are those of an earlier record, or zeroes: nothing came in its place. */
+    private static boolean isEndOfInput(Object thrown) {
+        return thrown instanceof EOFException
+                || thrown instanceof InterruptedIOException
+                || thrown instanceof SocketException;
+    }
+
     private void starting(Starting step) {
         Connection connection = connections.of(step.key());
         connections.tie(step.first(), connection);
@@ -134,7 +176,7 @@ public final class Assembler {
             // a context made anew before the first came to an end
             end(connection, Outcome.ABANDONED, step);
         }
-        Enabled enabled = new Enabled(step);
+        Enabled enabled = new Enabled(step, protocolNames, suiteNames);
         String transport = step.transport() instanceof SSLSocket
                 ? "socket"
                 : !(step.transport() instanceof SSLEngine) ? "quic" : enabled.isDatagram() ? "datagram" : "engine";
@@ -150,6 +192,7 @@ public final class Assembler {
                 connection.early.isEmpty()
                         ? step.nanos()
                         : connection.early.get(0).nanos());
+        handshake.origin(ErrorFacts.withStack(step.origin()));
         open(connection, handshake);
         if (step.isClient()) {
             tell(connection);
@@ -163,7 +206,9 @@ public final class Assembler {
         connections.tie(step.second(), connection);
         flushEarlyUnless(connection, step);
         if (step.number() == HANDSHAKE && !isOpen(connection) && !isAfterHandshake(connection, step)) {
-            connection.early.add(step);
+            if (connection.early.size() < MAX_EARLY) {
+                connection.early.add(step);
+            }
         } else {
             arrived(connection, step);
         }
@@ -216,10 +261,14 @@ public final class Assembler {
     private void message(Connection connection, Step step, boolean sent) {
         byte[] raw = step.bytes();
         if (!isOpen(connection) && !isAfterHandshake(connection, step)) {
+            if (raw.length > 0 && Arrays.binarySearch(NEVER_FIRST, raw[0]) >= 0) {
+                // of a connection that was established before tracing began, or was forgotten since
+                return;
+            }
             openPartlySeen(connection, step, raw, sent);
         }
         Handshake handshake = connection.handshake;
-        boolean converted = !sent && convertedHello != null && convertedHello == step.first();
+        boolean converted = sent ? step.number() == 1 : convertedHello != null && convertedHello == step.first();
         if (converted) {
             convertedHello = null;
         }
@@ -272,32 +321,72 @@ public final class Assembler {
         }
     }
 
+    /** The manager returned, or threw what JSSE does not expect of one; of what JSSE expects, {@link #failing} came first. */
     private void trustDecided(Connection connection, Step step) {
+        trustDecided(connection, step, (Throwable) step.first());
+    }
+
+    private void trustDecided(Connection connection, Step step, Throwable rejection) {
+        Object manager = connection.trustManager;
+        connection.trustManager = null;
         if (!isOpen(connection) || connection.trustSince == 0) {
             return;
         }
         long nanos = step.nanos() - connection.trustSince;
         connection.trustSince = 0;
         connection.handshake.clock().trustDecided(step.nanos(), nanos);
-        ErrorFacts rejection = ErrorFacts.of((Throwable) step.first());
         happened(
                 connection,
-                new TrustDecided(step.nanos(), step.thread().getName(), connection.trustManager, nanos, rejection));
+                new TrustDecided(
+                        step.nanos(),
+                        step.thread().getName(),
+                        ErrorFacts.trustManager(manager, rejection),
+                        nanos,
+                        anchors.of(manager),
+                        ErrorFacts.of(rejection)));
     }
 
-    private void failing(Connection connection, Step step) {
-        if (connection.handshake == null || (!isOpen(connection) && !isLateRefusal(connection, step))) {
+    private void keyChosen(Connection connection, Step step) {
+        Step found = keysFound.remove(step.thread());
+        Object manager = connection.keyManager;
+        connection.keyManager = null;
+        if (!isOpen(connection)) {
             return;
         }
+        String name = manager == null ? null : manager.getClass().getName();
+        String thread = step.thread().getName();
+        KeySelected selected = step.number() == 0 || found == null
+                ? KeySelected.none(
+                        step.nanos(),
+                        thread,
+                        name,
+                        connection.keyTypes,
+                        KeyEntries.of(manager, connection.handshake.isClient()))
+                : KeySelected.of(
+                        step.nanos(), thread, name, connection.keyTypes, (PublicHalf) found.first(), (X509Certificate[])
+                                found.second());
+        connection.handshake.clock().other(step.nanos());
+        connection.handshake.selected(selected);
+        happened(connection, selected);
+    }
+
+    private void failing(Connection connection, Failing step) {
+        if (connection.handshake == null
+                || (!isOpen(connection) && !isLateRefusal(connection, step, step.number() == 1))) {
+            return;
+        }
+        if (step.second() instanceof Throwable) {
+            // JSSE gives up within the call that asks the trust manager: this is its rejection
+            trustDecided(connection, step, (Throwable) step.second());
+        }
         connection.handshake.failing(new Handshake.Failure(
-                step.number() == 1, (String) step.first(), ErrorFacts.of((Throwable) step.second())));
+                step.number() == 1, step.alert(), (String) step.first(), ErrorFacts.of((Throwable) step.second())));
     }
 
     /** A TLS 1.3 client is done before the server has judged it. */
-    private static boolean isLateRefusal(Connection connection, Step step) {
+    private static boolean isLateRefusal(Connection connection, Step step, boolean byAlert) {
         Handshake last = connection.handshake;
         boolean recent = step.nanos() - last.endNanos() < PROVISIONAL_NANOS;
-        boolean byAlert = step.number() == 1;
         boolean certificateSent = last.negotiation().clientCertificate() != null;
         return connection.provisional
                 && recent
@@ -337,6 +426,11 @@ public final class Assembler {
             if (!connection.provisional || handshake.negotiation().clientCertificate() == null) {
                 handshake.forgetFlow();
             }
+            if (connection.provisional) {
+                provisional.add(connection);
+            } else {
+                handshake.forgetNegotiation();
+            }
         }
     }
 
@@ -347,15 +441,19 @@ public final class Assembler {
         }
     }
 
+    /** What is an alert over TCP is an error code here, {@code 0x0100} and the alert: RFC 9001, section 4.8. */
     private void closedByQuicPeer(Step step) {
         Connection connection = connections.find(step.key());
-        int cryptoError = 0x100;
-        if (connection != null && isOpen(connection)) {
-            int code = step.number();
-            if (code >= cryptoError && code <= cryptoError + 0xff) {
-                alert(connection, step, false, 2, code - cryptoError);
-                connection.handshake.failing(new Handshake.Failure(true, null, null));
+        if (connection == null || connection.handshake == null) {
+            return;
+        }
+        int alert = step.number() - CRYPTO_ERROR;
+        boolean byAlert = alert >= 0 && alert <= 0xff;
+        if (isOpen(connection) || (byAlert && isLateRefusal(connection, step, true))) {
+            if (byAlert) {
+                alert(connection, step, false, AlertSeen.FATAL, alert);
             }
+            connection.handshake.failing(new Handshake.Failure(byAlert, null, null, null));
             end(connection, Outcome.FAILED, step);
         }
     }
@@ -368,6 +466,7 @@ public final class Assembler {
                 end(gone, Outcome.ABANDONED, null, now, gone.handshake.thread());
             }
         }
+        provisional.settle(now);
         for (Connection idle : open.idleSince(now - stalledAfterNanos)) {
             if (idle.told && !idle.stalled) {
                 idle.stalled = true;
@@ -375,6 +474,11 @@ public final class Assembler {
                 end(idle, Outcome.STALLED, null, now, idle.handshake.thread());
             }
         }
+    }
+
+    /** How many connections are followed. */
+    public int connections() {
+        return connections.size();
     }
 
     /** How many handshakes that were told of are open. */
@@ -395,8 +499,30 @@ public final class Assembler {
         connection.stalled = false;
         connection.provisional = false;
         connection.trustSince = 0;
+        connection.trustManager = null;
         connection.refusedAtStart = refused;
         open.add(connection);
+    }
+
+    private void keepWithinBounds() {
+        for (Connection oldest = open.tooMany(); oldest != null; oldest = open.tooMany()) {
+            forget(oldest);
+        }
+        for (Connection oldest = connections.tooMany(); oldest != null; oldest = connections.tooMany()) {
+            forget(oldest);
+        }
+    }
+
+    /** There is no room to follow it any longer. */
+    private void forget(Connection connection) {
+        if (isOpen(connection)) {
+            open.remove(connection);
+            if (connection.told && !connection.ignored) {
+                observer.forgotten(connection.handshake);
+            }
+        }
+        connections.forget(connection);
+        connection.handshake = null;
     }
 
     /** Tracing began in the midst of it: who is client shows from what is sent. */
@@ -432,8 +558,8 @@ public final class Assembler {
 
     private void happened(Connection connection, Occurrence occurrence) {
         if (!connection.ignored) {
-            if (connection.handshake.isOpen() || connection.handshake.outcome() == Outcome.STALLED) {
-                connection.handshake.add(occurrence);
+            if (isOpen(connection) || connection.provisional) {
+                open.grew(connection.handshake.add(occurrence));
             }
             observer.happened(connection.handshake, occurrence);
         }
@@ -457,7 +583,7 @@ public final class Assembler {
         end(
                 connection,
                 outcome,
-                ErrorFacts.of(thrown),
+                ErrorFacts.withStack(thrown),
                 step.nanos(),
                 step.thread().getName());
     }
@@ -471,6 +597,7 @@ public final class Assembler {
     private void end(Connection connection, Outcome outcome, ErrorFacts error, long nanos, String thread) {
         Handshake handshake = connection.handshake;
         if (outcome != Outcome.STALLED) {
+            connection.trustManager = null;
             open.remove(connection);
         }
         if (!connection.told) {
@@ -482,6 +609,12 @@ public final class Assembler {
         if (!connection.ignored) {
             counts.ended(handshake);
             observer.ended(handshake);
+        }
+        if (error != null) {
+            error.forgetStack();
+        }
+        if (outcome == Outcome.FAILED || outcome == Outcome.ABANDONED) {
+            handshake.forgetFlow();
         }
     }
 }

@@ -35,7 +35,14 @@ final class Connection {
     /** When the trust manager was asked, as {@link System#nanoTime()} has it; 0 if it is not being asked. */
     long trustSince;
 
-    String trustManager;
+    /** The manager that is being asked; null if none is. */
+    Object trustManager;
+
+    /** The key manager that is being asked; null if none is. */
+    Object keyManager;
+
+    /** What it is asked for. */
+    String[] keyTypes;
 
     /** Refused steps when its handshake began. */
     long refusedAtStart;

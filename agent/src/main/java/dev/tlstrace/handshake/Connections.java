@@ -3,14 +3,22 @@ package dev.tlstrace.handshake;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which object of JSSE belongs to which connection: by identity, and without keeping any of them alive. A connection whose
  * objects are gone without a word was dropped by the application.
  */
 final class Connections {
+    /** Open, established or done for: one takes about 1 KB. */
+    private static final int MOST = 10_000;
+
     private final Map<Key, Connection> byObject = new HashMap<>();
+    /** All of them, oldest first. */
+    private final Set<Connection> all = new LinkedHashSet<>();
+
     private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
     private long made;
 
@@ -24,6 +32,7 @@ final class Connections {
         Connection known = find(transportContext);
         if (known == null) {
             known = new Connection(++made);
+            all.add(known);
             tie(transportContext, known);
         }
         return known;
@@ -44,6 +53,12 @@ final class Connections {
             byObject.remove(key);
         }
         connection.keys.clear();
+        all.remove(connection);
+    }
+
+    /** The oldest, if there are more than are to be followed; else null. */
+    Connection tooMany() {
+        return all.size() > MOST ? all.iterator().next() : null;
     }
 
     /** The next connection of which an object has become garbage, or null; it is forgotten. */
@@ -59,7 +74,7 @@ final class Connections {
     }
 
     int size() {
-        return byObject.size();
+        return all.size();
     }
 
     private static final class Key extends WeakReference<Object> {

@@ -17,15 +17,9 @@ public final class Enabled {
     private final String clientAuth;
     private final String endpointIdentification;
 
-    Enabled(Starting starting) {
-        protocols = new ArrayList<>();
-        for (Object protocol : starting.protocols()) {
-            protocols.add(protocolName(((Enum<?>) protocol).name()));
-        }
-        cipherSuites = new ArrayList<>();
-        for (Object suite : starting.cipherSuites()) {
-            cipherSuites.add(((Enum<?>) suite).name());
-        }
+    Enabled(Starting starting, EnumNames protocolNames, EnumNames suiteNames) {
+        protocols = protocolNames.of(starting.protocols());
+        cipherSuites = suiteNames.of(starting.cipherSuites());
         String[] alpn = starting.applicationProtocols();
         applicationProtocols = alpn == null ? Collections.<String>emptyList() : Arrays.asList(alpn.clone());
         serverNames = new ArrayList<>();
@@ -67,6 +61,26 @@ public final class Enabled {
 
     boolean isDatagram() {
         return !protocols.isEmpty() && protocols.get(0).startsWith("DTLS");
+    }
+
+    /** Of JSSE's enum of versions. */
+    static EnumNames protocolNames() {
+        return new EnumNames() {
+            @Override
+            String name(String constant) {
+                return protocolName(constant);
+            }
+        };
+    }
+
+    /** Of JSSE's enum of cipher suites. */
+    static EnumNames suiteNames() {
+        return new EnumNames() {
+            @Override
+            String name(String constant) {
+                return constant;
+            }
+        };
     }
 
     /** JSSE's enum says TLS12 where its API says TLSv1.2, and TLS10 where it says TLSv1. */

@@ -1,6 +1,8 @@
 package dev.tlstrace.handshake;
 
+import java.security.cert.CertPathValidatorException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** What is kept of an exception: names and texts, so that the exception itself, and what hangs on it, can go. */
@@ -9,27 +11,52 @@ public final class ErrorFacts {
     private static final int MAX_CAUSES = 20;
 
     private static final int MAX_FRAMES = 200;
+    private static final int MAX_JSSE_FRAMES = 12;
+    private static final String JSSE = "sun.security.ssl.";
+
+    private static final String WRAPPER = "sun.security.ssl.AbstractTrustManagerWrapper";
+    private static final StackTraceElement[] NO_FRAMES = new StackTraceElement[0];
 
     private final String type;
     private final String message;
+    private final String raisedBy;
+    private final String reason;
     private final List<ErrorFacts> causes;
-    private final List<String> stack;
+    private final List<String> jsse;
+    private List<String> stack;
+    /** Whose stack is not walked yet: that costs more than all else here, and most are never asked for. */
+    private Throwable unwalked;
 
-    private ErrorFacts(String type, String message, List<ErrorFacts> causes, List<String> stack) {
-        this.type = type;
-        this.message = message;
+    private ErrorFacts(Throwable thrown, List<ErrorFacts> causes, Throwable unwalked) {
+        this.type = thrown.getClass().getName();
+        this.message = message(thrown);
+        StackTraceElement[] frames = frames(thrown);
+        this.raisedBy = frames.length == 0 ? null : frames[0].getClassName();
+        this.reason = thrown instanceof CertPathValidatorException
+                ? String.valueOf(((CertPathValidatorException) thrown).getReason())
+                : null;
+        this.jsse = jsse(frames);
         this.causes = causes;
-        this.stack = stack;
+        this.unwalked = unwalked;
     }
 
-    /** The facts of an exception, null for null. */
+    /** The facts of an exception without its stack; null for null. */
     public static ErrorFacts of(Throwable thrown) {
+        return of(thrown, null);
+    }
+
+    /** The facts of an exception, which is kept until its stack was asked for or forgotten; null for null. */
+    static ErrorFacts withStack(Throwable thrown) {
+        return of(thrown, thrown);
+    }
+
+    private static ErrorFacts of(Throwable thrown, Throwable unwalked) {
         if (thrown == null) {
             return null;
         }
         List<ErrorFacts> causes = new ArrayList<>();
         collect(thrown, causes, new ArrayList<Throwable>());
-        return new ErrorFacts(thrown.getClass().getName(), message(thrown), causes, applicationStack(thrown));
+        return new ErrorFacts(thrown, causes, unwalked);
     }
 
     /** The exception's class. */
@@ -42,14 +69,58 @@ public final class ErrorFacts {
         return message;
     }
 
+    /** The class whose method threw it; null if the JVM keeps no stacks. */
+    public String raisedBy() {
+        return raisedBy;
+    }
+
+    /** The reason that certificate path validation gives beside its text, {@code EXPIRED}; null for other exceptions. */
+    public String reason() {
+        return reason;
+    }
+
     /** Causes and suppressed exceptions of the whole chain, nearest first. */
     public List<ErrorFacts> causes() {
         return causes;
     }
 
-    /** The application's frames that led here, innermost first, JSSE's own left out. */
+    /** The application's frames that led here, innermost first, JSSE's own left out; none after {@link #forgetStack}. */
     public List<String> stack() {
+        if (stack == null) {
+            stack = unwalked == null ? Collections.<String>emptyList() : applicationStack(unwalked);
+            unwalked = null;
+        }
         return stack;
+    }
+
+    /** Lets the exception go. */
+    void forgetStack() {
+        unwalked = null;
+        stack = null;
+    }
+
+    /**
+     * JSSE's innermost frames as {@code Class.method}, without package: where it gave up. What all failures pass through is left
+     * out.
+     */
+    public List<String> jsse() {
+        return jsse;
+    }
+
+    private static List<String> jsse(StackTraceElement[] stack) {
+        List<String> frames = new ArrayList<>();
+        for (StackTraceElement frame : stack) {
+            String owner = frame.getClassName();
+            if (owner.startsWith(JSSE) && frames.size() < MAX_JSSE_FRAMES) {
+                String name = owner.substring(JSSE.length());
+                if (!name.equals("Alert")
+                        && !(name.equals("TransportContext")
+                                && frame.getMethodName().equals("fatal"))) {
+                    frames.add(name + "." + frame.getMethodName());
+                }
+            }
+        }
+        return frames;
     }
 
     private static void collect(Throwable from, List<ErrorFacts> into, List<Throwable> seen) {
@@ -61,7 +132,7 @@ public final class ErrorFacts {
             }
             seen.add(at);
             if (seen.size() > 1) {
-                into.add(new ErrorFacts(at.getClass().getName(), message(at), null, null));
+                into.add(new ErrorFacts(at, null, null));
             }
             for (Throwable suppressed : at.getSuppressed()) {
                 collect(suppressed, into, seen);
@@ -69,7 +140,15 @@ public final class ErrorFacts {
         }
     }
 
-    /** An application's exception class may do anything in getMessage. */
+    private static StackTraceElement[] frames(Throwable thrown) {
+        try {
+            return thrown.getStackTrace();
+        } catch (RuntimeException | StackOverflowError e) {
+            return NO_FRAMES;
+        }
+    }
+
+    /** An application's exception class may do anything in getMessage, and in getStackTrace. */
     private static String message(Throwable thrown) {
         try {
             return thrown.getMessage();
@@ -78,9 +157,35 @@ public final class ErrorFacts {
         }
     }
 
+    /**
+     * The class of the trust manager that was asked. JSSE puts a wrapper around one that is no X509ExtendedTrustManager; when it
+     * rejects, its own class stands on the stack just above the wrapper's.
+     *
+     * @param rejection null if it did not reject
+     * @return null if there was none
+     */
+    static String trustManager(Object manager, Throwable rejection) {
+        if (manager == null) {
+            return null;
+        }
+        String name = manager.getClass().getName();
+        int depth = 0;
+        for (Throwable at = rejection; at != null && name.equals(WRAPPER) && depth < MAX_CAUSES; at = at.getCause()) {
+            StackTraceElement[] frames = frames(at);
+            for (int i = 1; i < frames.length; i++) {
+                String above = frames[i - 1].getClassName();
+                if (frames[i].getClassName().equals(WRAPPER) && !above.startsWith("sun.security.")) {
+                    return above;
+                }
+            }
+            depth++;
+        }
+        return name;
+    }
+
     private static List<String> applicationStack(Throwable thrown) {
         List<String> frames = new ArrayList<>();
-        for (StackTraceElement frame : thrown.getStackTrace()) {
+        for (StackTraceElement frame : frames(thrown)) {
             String owner = frame.getClassName();
             boolean inner = owner.startsWith("sun.security.") || owner.startsWith("javax.net.ssl.");
             if (!(inner && frames.isEmpty()) && frames.size() < MAX_FRAMES) {

@@ -1,5 +1,7 @@
 package dev.tlstrace.handshake;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Which handshakes are followed: by this JVM's role, and by a glob on the peer's host name, address or SNI with optional port. */
@@ -35,22 +37,36 @@ public final class Filter {
         if (!(handshake.isClient() ? clients : servers)) {
             return false;
         }
+        Endpoints endpoints = handshake.endpoints();
+        List<String> names = new ArrayList<>();
+        names.add(endpoints.peerHost());
+        names.add(endpoints.peerAddress());
+        names.add(handshake.negotiation().serverName());
+        if (handshake.enabled() != null) {
+            names.addAll(handshake.enabled().serverNames());
+        }
+        return takesPeer(names, endpoints.peerPort());
+    }
+
+    /**
+     * Whether the peer is one of those wanted.
+     *
+     * @param names that it goes by, of which one must fit; each may be null
+     * @param peerPort 0 if not known
+     */
+    public boolean takesPeer(List<String> names, int peerPort) {
         if (host == null) {
             return true;
         }
-        Endpoints endpoints = handshake.endpoints();
-        if (port != 0 && port != endpoints.peerPort()) {
+        if (port != 0 && port != peerPort) {
             return false;
         }
-        boolean taken = matches(endpoints.peerHost())
-                || matches(endpoints.peerAddress())
-                || matches(handshake.negotiation().serverName());
-        if (!taken && handshake.enabled() != null) {
-            for (String name : handshake.enabled().serverNames()) {
-                taken |= matches(name);
+        for (String name : names) {
+            if (matches(name)) {
+                return true;
             }
         }
-        return taken;
+        return false;
     }
 
     private boolean matches(String name) {

@@ -12,6 +12,9 @@ public final class Handshake {
     /** Of a longer flow, the rest is counted only: a peer may send warnings or tickets for ever. */
     private static final int MAX_FLOW = 1000;
 
+    /** Eight of the largest messages that JSSE accepts by default. */
+    private static final int MAX_FLOW_BYTES = 256 << 10;
+
     private final long connection;
     private final boolean client;
     private final String transport;
@@ -20,11 +23,12 @@ public final class Handshake {
     private final String thread;
     private final long startNanos;
 
-    private final Negotiation negotiation = new Negotiation();
+    private Negotiation negotiation = new Negotiation();
     private final Clock clock = new Clock();
     private final List<Occurrence> flow = new ArrayList<>();
 
     private long sequence;
+    private int flowBytes;
     private int flowCut;
     private Outcome outcome;
     private Outcome previousOutcome;
@@ -35,7 +39,9 @@ public final class Handshake {
     private long missed;
     private Failure failure;
     private ErrorFacts error;
+    private ErrorFacts origin;
     private byte[] unreadable;
+    private final List<KeySelected> keySelections = new ArrayList<>();
 
     Handshake(
             long connection,
@@ -148,6 +154,12 @@ public final class Handshake {
         return error;
     }
 
+    /** The application's frames that led here, innermost first: those of the exception, else of its beginning if that was noted. */
+    public List<String> applicationStack() {
+        List<String> stack = error == null ? Collections.<String>emptyList() : error.stack();
+        return stack.isEmpty() && origin != null ? origin.stack() : stack;
+    }
+
     /** Why JSSE gave up; null if it did not. */
     public Failure failure() {
         return failure;
@@ -158,10 +170,26 @@ public final class Handshake {
         return unreadable;
     }
 
+    /** What this side's key manager was asked and answered, in order. */
+    public List<KeySelected> keySelections() {
+        return Collections.unmodifiableList(keySelections);
+    }
+
+    void selected(KeySelected key) {
+        if (keySelections.size() < MAX_FLOW) {
+            keySelections.add(key);
+        }
+    }
+
     /** How long it took, from the first message to the end, in nanoseconds. */
     public long durationNanos() {
         long begin = clock.firstMessageNanos() == 0 ? startNanos : clock.firstMessageNanos();
         return Math.max(0, endNanos - begin);
+    }
+
+    /** Where it began, as an exception that nobody throws. */
+    void origin(ErrorFacts where) {
+        origin = where;
     }
 
     void begin(long number) {
@@ -176,12 +204,15 @@ public final class Handshake {
         missed = steps;
     }
 
-    void add(Occurrence occurrence) {
-        if (flow.size() < MAX_FLOW) {
+    /** Takes it into the flow, and returns by how many bytes that has grown. */
+    int add(Occurrence occurrence) {
+        if (flow.size() < MAX_FLOW && flowBytes + occurrence.weight() <= MAX_FLOW_BYTES) {
             flow.add(occurrence);
-        } else {
-            flowCut++;
+            flowBytes += occurrence.weight();
+            return occurrence.weight();
         }
+        flowCut++;
+        return 0;
     }
 
     /** How many occurrences are not in the flow, for its length. */
@@ -213,16 +244,30 @@ public final class Handshake {
     /** What is needed only until the outcome is told. */
     void forgetFlow() {
         flow.clear();
+        flowBytes = 0;
+    }
+
+    /** What is needed only as long as another outcome may follow: what is left is small. */
+    void forgetNegotiation() {
+        forgetFlow();
+        negotiation = new Negotiation();
+    }
+
+    /** How many bytes its flow keeps, about. */
+    int flowBytes() {
+        return flowBytes;
     }
 
     /** Why JSSE gave a connection up. */
     public static final class Failure {
         private final boolean byPeersAlert;
+        private final String alert;
         private final String diagnostic;
         private final ErrorFacts cause;
 
-        Failure(boolean byPeersAlert, String diagnostic, ErrorFacts cause) {
+        Failure(boolean byPeersAlert, String alert, String diagnostic, ErrorFacts cause) {
             this.byPeersAlert = byPeersAlert;
+            this.alert = alert;
             this.diagnostic = diagnostic;
             this.cause = cause;
         }
@@ -230,6 +275,11 @@ public final class Handshake {
         /** Whether a fatal alert was received. */
         public boolean isByPeersAlert() {
             return byPeersAlert;
+        }
+
+        /** The alert received or sent for it, {@code HANDSHAKE_FAILURE}; null if not known. */
+        public String alert() {
+            return alert;
         }
 
         /** JSSE's own words; may be null. */

@@ -17,6 +17,11 @@ public final class MessageSeen extends Occurrence {
         this.converted = converted;
     }
 
+    @Override
+    int weight() {
+        return 64 + raw.length;
+    }
+
     /** Whether this JVM sent it. */
     public boolean isSent() {
         return sent;
@@ -33,7 +38,7 @@ public final class MessageSeen extends Occurrence {
                 : ((raw[1] & 0xff) << 16) | ((raw[2] & 0xff) << 8) | (raw[3] & 0xff);
     }
 
-    /** Whether it came as an SSLv2 hello, of which JSSE made this ClientHello. */
+    /** Whether it went over the wire as an SSLv2 hello, which this ClientHello was made into, or of which it was made. */
     public boolean isConverted() {
         return converted;
     }

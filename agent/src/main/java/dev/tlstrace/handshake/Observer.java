@@ -10,4 +10,7 @@ public interface Observer {
 
     /** Its outcome is known, or is another than was told: see {@link Handshake#revision()}. */
     void ended(Handshake handshake);
+
+    /** There is no room to follow it any longer: nothing more is told of it. */
+    void forgotten(Handshake handshake);
 }

@@ -15,6 +15,11 @@ public abstract class Occurrence {
         return nanos;
     }
 
+    /** How many bytes it keeps, about. */
+    int weight() {
+        return 64;
+    }
+
     /** The thread's name. */
     public final String thread() {
         return thread;

@@ -4,12 +4,15 @@ package dev.tlstrace.handshake;
 public final class TrustDecided extends Occurrence {
     private final String manager;
     private final long durationNanos;
+    private final TrustAnchors anchors;
     private final ErrorFacts rejection;
 
-    TrustDecided(long nanos, String thread, String manager, long durationNanos, ErrorFacts rejection) {
+    TrustDecided(
+            long nanos, String thread, String manager, long durationNanos, TrustAnchors anchors, ErrorFacts rejection) {
         super(nanos, thread);
         this.manager = manager;
         this.durationNanos = durationNanos;
+        this.anchors = anchors;
         this.rejection = rejection;
     }
 
@@ -20,6 +23,11 @@ public final class TrustDecided extends Occurrence {
 
     public long durationNanos() {
         return durationNanos;
+    }
+
+    /** Whom the manager trusts; null if it is not the JDK's own. */
+    public TrustAnchors anchors() {
+        return anchors;
     }
 
     /** Why they are not trusted; null if they are. */

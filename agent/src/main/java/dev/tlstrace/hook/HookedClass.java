@@ -16,6 +16,7 @@ final class HookedClass {
 
     final List<Hook> hooks = new ArrayList<>();
 
+    private int until = Integer.MAX_VALUE;
     private String method;
     private String descriptor;
 
@@ -31,6 +32,17 @@ final class HookedClass {
 
     static HookedClass of(String name, int since, String loss) {
         return new HookedClass(name, since, loss);
+    }
+
+    /** The last Java feature release that has the class. */
+    HookedClass until(int release) {
+        until = release;
+        return this;
+    }
+
+    /** Whether this Java feature release has the class. */
+    boolean isIn(int release) {
+        return since <= release && release <= until;
     }
 
     /** The following hooks are on this method; its parameters as a descriptor, {@code (B)}: what it returns does not matter. */

@@ -27,6 +27,9 @@ public final class Hooks {
         EngineHooks.HOOKED,
         TrustHooks.TLS12,
         TrustHooks.TLS13,
+        KeyHooks.NOW,
+        KeyHooks.BEFORE,
+        KeyHooks.ANSWER,
         QuicHooks.ENGINE,
         QuicHooks.CLOSE,
     };
@@ -46,7 +49,7 @@ public final class Hooks {
         jdk = new ClassFiles(modules);
         weaver = new Weaver(bridge);
         for (HookedClass hooked : ALL) {
-            if (hooked.since <= javaVersion) {
+            if (hooked.isIn(javaVersion)) {
                 classes.put(hooked.name, hooked);
             }
         }

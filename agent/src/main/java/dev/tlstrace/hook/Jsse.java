@@ -26,6 +26,11 @@ final class Jsse {
     static final Member TRUST_MANAGER =
             Member.getter(SSL + "SSLContextImpl", "getX509TrustManager", "Ljavax/net/ssl/X509TrustManager;");
 
+    static final Member KEY_MANAGER =
+            Member.getter(SSL + "SSLContextImpl", "getX509KeyManager", "Ljavax/net/ssl/X509ExtendedKeyManager;");
+    /** On 8 and 11. */
+    static final Member KEY_TYPES = of("X509Authentication$X509PossessionGenerator", "keyTypes", "[Ljava/lang/String;");
+
     static final Member IS_CLIENT = of("SSLConfiguration", "isClientMode", "Z");
     static final Member PROTOCOLS = of("SSLConfiguration", "enabledProtocols", "Ljava/util/List;");
     static final Member CIPHER_SUITES = of("SSLConfiguration", "enabledCipherSuites", "Ljava/util/List;");
@@ -33,6 +38,11 @@ final class Jsse {
     static final Member SERVER_NAMES = of("SSLConfiguration", "serverNames", "Ljava/util/List;");
     static final Member IDENTIFICATION = of("SSLConfiguration", "identificationProtocol", "Ljava/lang/String;");
     static final Member CLIENT_AUTH = of("SSLConfiguration", "clientAuthType", "Lsun/security/ssl/ClientAuthType;");
+
+    /** Of the first message of a connection: whether a ClientHello goes out in SSLv2's form; gone in 27. */
+    static final Member HELLO_VERSION = of("OutputRecord", "helloVersion", "Lsun/security/ssl/ProtocolVersion;");
+
+    static final Member FIRST_MESSAGE = of("OutputRecord", "firstMessage", "Z");
 
     static final Member CONTENT_TYPE = of("Plaintext", "contentType", "B");
     static final Member FRAGMENT = of("Plaintext", "fragment", "Ljava/nio/ByteBuffer;");

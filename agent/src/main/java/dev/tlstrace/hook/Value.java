@@ -31,6 +31,20 @@ abstract class Value {
         }
     };
 
+    /** For what this JVM has not. */
+    static final Value NULL = constant(Opcodes.ACONST_NULL);
+
+    static final Value FALSE = constant(Opcodes.ICONST_0);
+
+    private static Value constant(final int instruction) {
+        return new Value() {
+            @Override
+            void load(MethodVisitor code, Frame frame) {
+                code.visitInsn(instruction);
+            }
+        };
+    }
+
     /** The method's parameter, counted from 1. */
     static Value arg(final int number) {
         return new Value() {

@@ -27,8 +27,9 @@ public final class Console implements Sink {
         return new Console(new Pretty(certificates, color), null);
     }
 
-    public static Console json(CertificateReader certificates) {
-        return new Console(null, new JsonLine(certificates));
+    /** Lines of JSON; those longer than so many bytes are cut. */
+    public static Console json(CertificateReader certificates, int longest) {
+        return new Console(null, new JsonLine(certificates, longest));
     }
 
     @Override

@@ -4,89 +4,101 @@ import dev.tlstrace.event.CertificateReader;
 import dev.tlstrace.event.Event;
 import dev.tlstrace.event.JsonLine;
 import dev.tlstrace.event.Sink;
-import java.io.ByteArrayOutputStream;
+import dev.tlstrace.event.Summary;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
+import java.nio.file.Paths;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A file of JSON Lines. Lines are gathered and written when there is a pause or enough of them, always whole ones; what cannot
- * be written is counted.
+ * JSON Lines into a file. Lines are gathered and written when there is a pause or enough of them, always whole ones. What cannot be
+ * written now is held for later, up to a bound; what comes beyond that is counted, and lost.
  */
 public final class EventFile implements Sink {
     private static final int ENOUGH = 1 << 16;
+    private static final int MOST = 1 << 18;
 
     private final CertificateReader certificates;
-    private final ByteArrayOutputStream pending = new ByteArrayOutputStream(ENOUGH + 8192);
-    private final OutputStream out;
+    private final int longest;
+    private final Target target;
     private final String name;
     private final AtomicLong lost = new AtomicLong();
+    private final AtomicLong lostHandshakes = new AtomicLong();
     /** Made with the first event: a JVM that never speaks TLS does not load it. */
     private JsonLine json;
 
-    private long pendingLines;
+    private byte[] pending = new byte[ENOUGH + 8192];
+    private int length;
 
-    private EventFile(CertificateReader certificates, OutputStream out, String name) {
+    private EventFile(CertificateReader certificates, int longest, Target target, String name) {
         this.certificates = certificates;
-        this.out = out;
+        this.longest = longest;
+        this.target = target;
         this.name = name;
     }
 
-    /** The process's standard output. */
-    public static EventFile standardOutput(CertificateReader certificates) {
-        return new EventFile(certificates, new FileOutputStream(FileDescriptor.out), "-");
+    /**
+     * The process's standard output.
+     *
+     * @param longest line in bytes; longer ones are cut
+     */
+    public static EventFile standardOutput(CertificateReader certificates, int longest) {
+        FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+        Target target = isPipe() ? new Pipe(out, new FileInputStream(FileDescriptor.out)) : new Stream(out);
+        return new EventFile(certificates, longest, target, "-");
+    }
+
+    private static boolean isPipe() {
+        try {
+            return Files.readSymbolicLink(Paths.get("/proc/self/fd/1"))
+                    .toString()
+                    .startsWith("pipe:");
+        } catch (IOException | RuntimeException e) {
+            // not a Linux system: it is not known to be one
+            return false;
+        }
     }
 
     /**
-     * Opens a file for appending, never through a symbolic link, readable from its first byte by whom {@code mode} says. If
-     * another living JVM writes it, this one's pid is added to the name.
+     * Opens a file. If another living JVM writes it, this one's pid is added to the name.
      *
-     * @param mode {@code rw-------} or {@code rw-r-----}
+     * @param longest line in bytes; longer ones are cut
      * @throws IOException if it cannot be opened
      */
-    public static EventFile open(CertificateReader certificates, Path path, String mode, long pid) throws IOException {
-        FileChannel channel = channel(path, mode);
-        if (isTaken(channel)) {
-            channel.close();
-            Path other = path.resolveSibling(path.getFileName() + "." + pid);
-            return new EventFile(certificates, Channels.newOutputStream(channel(other, mode)), other.toString());
+    public static EventFile open(CertificateReader certificates, FilePlan plan, int longest, long pid)
+            throws IOException {
+        if (isSpecial(plan.path)) {
+            return new EventFile(certificates, longest, namedPipe(plan.path), plan.path.toString());
         }
-        return new EventFile(certificates, Channels.newOutputStream(channel), path.toString());
+        FilePlan own = plan;
+        Target target = LineFile.open(own);
+        if (target == null) {
+            own = plan.withSuffix("." + pid);
+            target = LineFile.open(own);
+        }
+        if (target == null) {
+            throw new IOException("another tlstrace writes " + own.path);
+        }
+        return new EventFile(certificates, longest, target, own.path.toString());
     }
 
-    private static FileChannel channel(Path path, String mode) throws IOException {
-        Set<OpenOption> how = new HashSet<>(Arrays.asList(
-                StandardOpenOption.CREATE, StandardOpenOption.APPEND, (OpenOption) LinkOption.NOFOLLOW_LINKS));
-        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] attributes = posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
-                : new FileAttribute<?>[0];
-        return FileChannel.open(path, how, attributes);
+    private static boolean isSpecial(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+                && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                && !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+                && !Files.isSymbolicLink(path);
     }
 
-    /** The lock goes with the process, however that ends. */
-    private static boolean isTaken(FileChannel channel) {
-        try {
-            FileLock lock = channel.tryLock();
-            return lock == null;
-        } catch (IOException e) {
-            // a file system without locks, or a pipe: it is not known to be taken
-            return false;
-        }
+    /** Opened for reading too: then opening it does not wait for a reader. */
+    private static Target namedPipe(Path path) throws IOException {
+        RandomAccessFile both = new RandomAccessFile(path.toFile(), "rw");
+        return new Pipe(new FileOutputStream(both.getFD()), new FileInputStream(both.getFD()));
     }
 
     /** Where it really writes. */
@@ -99,43 +111,51 @@ public final class EventFile implements Sink {
         return lost.get();
     }
 
+    /** Handshakes whose first summary could not be written. */
+    public long lostHandshakes() {
+        return lostHandshakes.get();
+    }
+
     @Override
     public void accept(Event event) {
+        if (length >= MOST) {
+            flush();
+        }
+        if (length >= MOST) {
+            lost.incrementAndGet();
+            if (event instanceof Summary && ((Summary) event).isFirst()) {
+                lostHandshakes.incrementAndGet();
+            }
+            return;
+        }
         if (json == null) {
-            json = new JsonLine(certificates);
+            json = new JsonLine(certificates, longest);
         }
         byte[] line = json.draw(event);
-        pending.write(line, 0, line.length);
-        pendingLines++;
-        if (pending.size() >= ENOUGH) {
+        if (length + line.length > pending.length) {
+            pending = java.util.Arrays.copyOf(pending, length + line.length + ENOUGH);
+        }
+        System.arraycopy(line, 0, pending, length, line.length);
+        length += line.length;
+        if (length >= ENOUGH) {
             flush();
         }
     }
 
     @Override
     public void flush() {
-        if (pendingLines == 0) {
-            return;
+        if (length > 0) {
+            int written = target.write(pending, length);
+            System.arraycopy(pending, written, pending, 0, length - written);
+            length -= written;
         }
-        try {
-            pending.writeTo(out);
-            out.flush();
-        } catch (IOException e) {
-            lost.addAndGet(pendingLines);
-        }
-        pending.reset();
-        pendingLines = 0;
     }
 
     @Override
     public void close() {
         flush();
-        try {
-            if (!name.equals("-")) {
-                out.close();
-            }
-        } catch (IOException e) {
-            lost.incrementAndGet();
-        }
+        lost.addAndGet(Lines.count(pending, length));
+        length = 0;
+        target.close();
     }
 }

@@ -1,7 +1,10 @@
 package dev.tlstrace.bridge.v1;
 
 import java.nio.ByteBuffer;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.util.List;
+import javax.net.ssl.X509KeyManager;
 import javax.net.ssl.X509TrustManager;
 
 /**
@@ -97,11 +100,12 @@ public final class Bridge {
         }
     }
 
-    public static void sent(Object outputRecord, byte[] message, int offset, int length) {
+    public static void sent(
+            Object outputRecord, byte[] message, int offset, int length, Object helloVersion, boolean firstMessage) {
         Listener to = listener;
         if (to != null) {
             try {
-                to.sent(outputRecord, message, offset, length);
+                to.sent(outputRecord, message, offset, length, helloVersion, firstMessage);
             } catch (Throwable t) {
                 hookFailed(to, t);
             }
@@ -150,6 +154,39 @@ public final class Bridge {
         if (to != null) {
             try {
                 to.trustDecided(connection, rejection);
+            } catch (Throwable t) {
+                hookFailed(to, t);
+            }
+        }
+    }
+
+    public static void keyChoosing(Object connection, X509KeyManager manager, String[] keyTypes) {
+        Listener to = listener;
+        if (to != null) {
+            try {
+                to.keyChoosing(connection, manager, keyTypes);
+            } catch (Throwable t) {
+                hookFailed(to, t);
+            }
+        }
+    }
+
+    public static void keyFound(PrivateKey key, X509Certificate[] chain) {
+        Listener to = listener;
+        if (to != null) {
+            try {
+                to.keyFound(key, chain);
+            } catch (Throwable t) {
+                hookFailed(to, t);
+            }
+        }
+    }
+
+    public static void keyChosen(Object possession, Object connection) {
+        Listener to = listener;
+        if (to != null) {
+            try {
+                to.keyChosen(connection, possession != null);
             } catch (Throwable t) {
                 hookFailed(to, t);
             }

@@ -1,7 +1,10 @@
 package dev.tlstrace.bridge.v1;
 
 import java.nio.ByteBuffer;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.util.List;
+import javax.net.ssl.X509KeyManager;
 import javax.net.ssl.X509TrustManager;
 
 /**
@@ -53,8 +56,11 @@ public interface Listener {
     /** JSSE begins to act on a received message: with an engine when the application gets round to the delegated task. */
     void processing(Object connection, Object transport, byte handshakeType);
 
-    /** A handshake message is handed to the record layer. */
-    void sent(Object outputRecord, byte[] message, int offset, int length);
+    /**
+     * A handshake message is handed to the record layer. As the first message of a connection whose {@code helloVersion}, JSSE's
+     * enum, is {@code SSL20Hello}, a ClientHello without session id goes out in SSLv2's form; null where that is no more.
+     */
+    void sent(Object outputRecord, byte[] message, int offset, int length, Object helloVersion, boolean firstMessage);
 
     void alertSent(Object outputRecord, byte level, byte description);
 
@@ -65,6 +71,15 @@ public interface Listener {
 
     /** The peer's certificates were judged: {@code rejection} is null if they are trusted. */
     void trustDecided(Object connection, Throwable rejection);
+
+    /** JSSE is about to ask this key manager, the application's own or the JDK's, for a key of one of these algorithms. */
+    void keyChoosing(Object connection, X509KeyManager manager, String[] keyTypes);
+
+    /** What the key manager that this thread asked last has answered is fit for use. */
+    void keyFound(PrivateKey key, X509Certificate[] chain);
+
+    /** The key manager was asked; {@code found} tells whether there was an answer fit for use. */
+    void keyChosen(Object connection, boolean found);
 
     /**
      * JSSE gives the connection up. {@code closeReason} is why it had been given up before, null the first time; {@code alert}

@@ -7,8 +7,11 @@ import dev.tlstrace.tls.Negotiated;
 import dev.tlstrace.tls.Reader;
 import dev.tlstrace.tls.Registry;
 import dev.tlstrace.tls.SignatureScheme;
+import dev.tlstrace.tls.extension.CertificateAuthorities;
 import dev.tlstrace.tls.extension.Extensions;
+import dev.tlstrace.tls.extension.SignatureAlgorithms;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -75,6 +78,24 @@ public final class CertificateRequest extends HandshakeMessage {
     /** Distinguished names in DER; empty if any will do, null in TLS 1.3, which has an extension for them. */
     public List<byte[]> certificateAuthorities() {
         return certificateAuthorities;
+    }
+
+    /** The issuers that the server names, in DER, of any version; none if any will do. */
+    public List<byte[]> authorities() {
+        if (extensions == null) {
+            return certificateAuthorities;
+        }
+        CertificateAuthorities named = extensions.get(CertificateAuthorities.class);
+        return named == null ? Collections.<byte[]>emptyList() : named.authorities();
+    }
+
+    /** The signature schemes that the server takes, as code points, of any version; null if it does not say. */
+    public int[] signatureSchemes() {
+        if (extensions == null) {
+            return supportedSignatureAlgorithms;
+        }
+        SignatureAlgorithms named = extensions.get(SignatureAlgorithms.class);
+        return named == null ? null : named.schemes();
     }
 
     @Override

@@ -53,6 +53,7 @@ public final class CertificateBuilder {
     private BasicConstraints basicConstraints;
     private int keyUsage;
     private String signatureAlgorithm;
+    private Identity signer;
     private final List<GeneralName> alternativeNames = new ArrayList<>();
     private final List<KeyPurposeId> purposes = new ArrayList<>();
     private final List<Extension> extensions = new ArrayList<>();
@@ -157,6 +158,12 @@ public final class CertificateBuilder {
         return this;
     }
 
+    /** Instead of with the issuer's key, it is signed with this one's, which is of the same kind: a forgery. */
+    public CertificateBuilder signedWith(Identity other) {
+        this.signer = other;
+        return this;
+    }
+
     /** One more extension, its value as DER. */
     public CertificateBuilder extension(String oid, boolean critical, byte[] der) {
         extensions.add(new Extension(new ASN1ObjectIdentifier(oid), critical, der));
@@ -200,7 +207,8 @@ public final class CertificateBuilder {
                     SubjectPublicKeyInfo.getInstance(own.getPublic().getEncoded()));
             addExtensions(builder, own.getPublic(), issuerKeys.getPublic());
             String algorithm = signatureAlgorithm != null ? signatureAlgorithm : issuerType.signatureAlgorithm();
-            byte[] der = builder.build(new JdkSigner(algorithm, issuerKeys.getPrivate()))
+            byte[] der = builder.build(
+                            new JdkSigner(algorithm, signer != null ? signer.privateKey() : issuerKeys.getPrivate()))
                     .getEncoded();
             return (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));

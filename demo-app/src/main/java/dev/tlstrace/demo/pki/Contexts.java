@@ -31,6 +31,11 @@ public final class Contexts {
         return context("TLS", keys(own), trust(trusted));
     }
 
+    /** Either side, which offers its certificates as they are to whoever asks, whatever authorities are asked for. */
+    public static SSLContext offering(Identity own, Identity... trusted) throws GeneralSecurityException {
+        return context("TLS", new KeyManager[] {new OfferingKeyManager(own)}, trust(trusted));
+    }
+
     /**
      * Either side over datagrams.
      *

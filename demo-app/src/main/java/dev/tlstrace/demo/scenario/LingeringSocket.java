@@ -11,8 +11,13 @@ import java.net.Socket;
  * it. JSSE closes at once when a handshake fails, often in the middle of the other side's flight; with this below it
  * both sides see the same end every time.
  */
-final class LingeringSocket extends Socket {
+public final class LingeringSocket extends Socket {
     private boolean closing;
+
+    /** Listens on a free port of the loopback address for such sockets. */
+    public static ServerSocket listen() throws IOException {
+        return new Listening();
+    }
 
     @Override
     public synchronized void close() throws IOException {

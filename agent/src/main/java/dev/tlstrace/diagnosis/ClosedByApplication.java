@@ -1,0 +1,31 @@
+package dev.tlstrace.diagnosis;
+
+import dev.tlstrace.handshake.ErrorFacts;
+import dev.tlstrace.handshake.Handshake;
+import dev.tlstrace.handshake.Outcome;
+
+/** {@code closed-by-application}: this side's own application ended it. */
+final class ClosedByApplication implements Rule {
+    @Override
+    public Diagnosis diagnose(Handshake handshake, Surroundings surroundings) {
+        Seen seen = new Seen(handshake);
+        ErrorFacts closed = seen.thrown("java.net.SocketException", "java.nio.channels.ClosedByInterruptException");
+        boolean own = closed != null
+                && closed.message() != null
+                && (closed.message().startsWith("Socket closed")
+                        || closed.message().startsWith("Socket is closed"));
+        boolean interrupted = seen.threw("java.nio.channels.ClosedByInterruptException");
+        if (handshake.outcome() != Outcome.ABANDONED && !own && !interrupted) {
+            return null;
+        }
+        return Diagnosis.of(
+                        "closed-by-application",
+                        own || interrupted ? Confidence.CERTAIN : Confidence.LIKELY,
+                        "this side's application closed or dropped the connection " + seen.stage())
+                .evidence(seen.turn() + " was to speak; the handshake had taken "
+                        + handshake.durationNanos() / 1_000_000 + " ms")
+                .fix("if that was not meant, look for a timeout of the application (connect or request timeout, pool"
+                        + " shutdown) that is shorter than the handshake takes")
+                .build();
+    }
+}

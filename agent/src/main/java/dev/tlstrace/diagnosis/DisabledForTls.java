@@ -1,0 +1,48 @@
+package dev.tlstrace.diagnosis;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The security property {@code jdk.tls.disabledAlgorithms}: names of versions, suites and parts of suites, separated by commas;
+ * those with conditions behind them ({@code DH keySize < 1024}) rule out no suite by its name.
+ */
+final class DisabledForTls {
+    static final String PROPERTY = "jdk.tls.disabledAlgorithms";
+
+    private final List<String> entries = new ArrayList<>();
+
+    DisabledForTls(Surroundings surroundings) {
+        String value = surroundings.securityProperty(PROPERTY);
+        for (String entry : value == null ? new String[0] : value.split(",", -1)) {
+            String trimmed = entry.trim();
+            if (!trimmed.isEmpty() && trimmed.indexOf(' ') < 0) {
+                entries.add(trimmed);
+            }
+        }
+    }
+
+    /** The entry that rules out this version, as JSSE spells it; null if none does. */
+    String entryForVersion(String version) {
+        for (String entry : entries) {
+            if (entry.equalsIgnoreCase(version)) {
+                return entry;
+            }
+        }
+        return null;
+    }
+
+    /** The entry that rules out this suite; null if none does. */
+    String entryForSuite(String suite) {
+        String parts = "_" + suite.toUpperCase(java.util.Locale.ROOT) + "_";
+        for (String entry : entries) {
+            String name = entry.toUpperCase(java.util.Locale.ROOT);
+            boolean pattern = name.endsWith("*")
+                    && suite.toUpperCase(java.util.Locale.ROOT).startsWith(name.substring(0, name.length() - 1));
+            if (pattern || parts.contains("_" + name + "_")) {
+                return entry;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.tlstrace.diagnosis;
+
+import dev.tlstrace.handshake.TrustAnchors;
+import java.io.File;
+
+/** {@code empty-truststore}: there is nothing in the store that was asked, so it can trust nobody. */
+final class EmptyTruststore implements TrustRule {
+    static final String ID = "empty-truststore";
+
+    @Override
+    public Diagnosis diagnose(Trial trial) {
+        TrustAnchors anchors = trial.anchors();
+        boolean none = anchors != null && anchors.count() == 0;
+        if (!none && (anchors != null || trial.verdict().finding() != Finding.NO_ANCHORS)) {
+            return null;
+        }
+        Diagnosis.Builder built = trial.begin(
+                ID,
+                Confidence.CERTAIN,
+                "the trust store that was asked holds no certificate at all, so no " + trial.peer()
+                        + " certificate can be trusted, "
+                        + Wording.name(trial.walk().leaf()) + " included");
+        String property = trial.surroundings().systemProperty("javax.net.ssl.trustStore");
+        if (property == null || property.isEmpty()) {
+            return built.fix(
+                            "load the trust store that the application is meant to use (path, type and password), or, if it is"
+                                    + " meant to use the JDK's, look whether lib/security/cacerts of this JDK is there and not empty")
+                    .build();
+        }
+        File file = new File(property);
+        String state = !file.exists()
+                ? "does not exist"
+                : !file.canRead() ? "cannot be read by this process" : "has " + file.length() + " bytes";
+        return built.evidence("javax.net.ssl.trustStore is " + property + ", which " + state)
+                .fix("have javax.net.ssl.trustStore name a key store that exists and holds the CA certificates, and"
+                        + " javax.net.ssl.trustStoreType its type: JSSE takes a missing file for an empty store")
+                .build();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.tlstrace.diagnosis;
+
+import java.nio.charset.StandardCharsets;
+
+/** What a peer that does not speak TLS said first, 16 bytes at most: which protocol that is, and how to print it. */
+final class FirstWord {
+    private static final int FIRST_CONTENT_TYPE = 20;
+    private static final int LAST_CONTENT_TYPE = 24;
+
+    /** What protocols begin with, and what to call them. */
+    private static final String[][] PROTOCOLS = {
+        {"HTTP/", "plain HTTP, as a server or a proxy answers"},
+        {"GET ", "plain HTTP, as a client asks"},
+        {"POST", "plain HTTP, as a client asks"},
+        {"PUT ", "plain HTTP, as a client asks"},
+        {"HEAD", "plain HTTP, as a client asks"},
+        {"OPTIO", "plain HTTP, as a client asks"},
+        {"DELET", "plain HTTP, as a client asks"},
+        {"PATCH", "plain HTTP, as a client asks"},
+        {"CONNE", "plain HTTP, as a client asks a proxy"},
+        {"PRI *", "plain HTTP/2"},
+        {"PROXY", "the PROXY protocol of a load balancer"},
+        {"\r\n\r\n\0", "the PROXY protocol of a load balancer"},
+        {"<html", "plain HTTP without a header"},
+        {"<!DOC", "plain HTTP without a header"},
+        {"SSH-", "SSH"},
+        {"220", "SMTP or FTP, which begin in plaintext (STARTTLS)"},
+        {"421", "SMTP or FTP, which begin in plaintext (STARTTLS)"},
+        {"554", "SMTP, which begins in plaintext (STARTTLS)"},
+        {"EHLO", "SMTP, which begins in plaintext (STARTTLS)"},
+        {"HELO", "SMTP, which begins in plaintext (STARTTLS)"},
+        {"+OK", "POP3, which begins in plaintext (STARTTLS)"},
+        {"-ERR", "POP3 or Redis in plaintext"},
+        {"* OK", "IMAP, which begins in plaintext (STARTTLS)"},
+        {"* BYE", "IMAP, which begins in plaintext (STARTTLS)"},
+        {"RFB ", "VNC"},
+        {"AMQP", "AMQP in plaintext"},
+        {"INFO ", "NATS, which begins in plaintext"},
+        {"NICK ", "IRC in plaintext"},
+        {"*1\r\n", "Redis in plaintext"},
+    };
+
+    private final byte[] begin;
+    private final String word;
+
+    FirstWord(byte[] begin) {
+        this.begin = begin;
+        this.word = new String(begin, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Whether it begins like a record (RFC 8446, section 5.1) or like an SSLv2 hello (RFC 5246, appendix E.2). */
+    boolean isTls() {
+        boolean record = begin[0] >= FIRST_CONTENT_TYPE && begin[0] <= LAST_CONTENT_TYPE && begin[1] == 3;
+        boolean datagram = begin[0] >= FIRST_CONTENT_TYPE && begin[0] <= LAST_CONTENT_TYPE && (begin[1] & 0xff) == 0xfe;
+        boolean oldHello = (begin[0] & 0x80) != 0 && begin[2] == 1;
+        return record || datagram || oldHello;
+    }
+
+    /** The protocol in words; null if it is none that is known. */
+    String protocol() {
+        for (String[] known : PROTOCOLS) {
+            String start = known[0];
+            // only five bytes are kept of some
+            if (word.startsWith(start.substring(0, Math.min(start.length(), Math.max(3, word.length()))))) {
+                return known[1];
+            }
+        }
+        return null;
+    }
+
+    /** What is not printable as {@code \x} and two digits. */
+    String printable() {
+        StringBuilder text = new StringBuilder();
+        for (byte b : begin) {
+            int c = b & 0xff;
+            if (c >= 0x20 && c < 0x7f) {
+                text.append((char) c);
+            } else if (c == '\r' || c == '\n') {
+                text.append(c == '\r' ? "\\r" : "\\n");
+            } else {
+                text.append("\\x").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.tlstrace.diagnosis;
+
+import dev.tlstrace.handshake.ErrorFacts;
+import dev.tlstrace.handshake.Handshake;
+
+/** {@code local-provider-error}: a security provider, or JSSE itself, failed on this side. */
+final class LocalProviderError implements Rule {
+    private static final String[] PROVIDERS = {
+        "java.security.",
+        "javax.crypto.",
+        "sun.security.pkcs11.",
+        "java.lang.IllegalStateException",
+        "java.lang.UnsupportedOperationException",
+        "java.lang.NullPointerException",
+        "java.lang.IllegalArgumentException",
+        "java.lang.ExceptionInInitializerError",
+        "java.lang.NoClassDefFoundError"
+    };
+
+    @Override
+    public Diagnosis diagnose(Handshake handshake, Surroundings surroundings) {
+        Seen seen = new Seen(handshake);
+        if (!seen.isLocalVerdict() && handshake.failure() != null) {
+            return null;
+        }
+        boolean signing = seen.gaveUpWith("INTERNAL_ERROR", "HANDSHAKE_FAILURE", "UNEXPECTED_MESSAGE");
+        ErrorFacts thrown = null;
+        for (ErrorFacts error : seen.errors()) {
+            for (String provider : PROVIDERS) {
+                if (thrown == null
+                        && error.type().startsWith(provider)
+                        && !error.type().startsWith("java.security.cert.")) {
+                    thrown = error;
+                }
+            }
+        }
+        if (thrown == null || (!signing && handshake.failure() != null)) {
+            return null;
+        }
+        return Diagnosis.of(
+                        "local-provider-error",
+                        Confidence.LIKELY,
+                        "a security provider of this JVM, or code that JSSE called, failed " + seen.stage() + ": "
+                                + thrown.type() + (thrown.message() == null ? "" : ": " + thrown.message()))
+                .evidence(
+                        thrown.jsse().isEmpty()
+                                ? thrown.type()
+                                : thrown.type() + " out of " + thrown.jsse().get(0))
+                .evidence(seen.verdict())
+                .fix(
+                        "look at the exception's stack in the application's log: a token or HSM that is not there, a key that"
+                                + " its provider cannot use, a provider that is missing or out of order in java.security")
+                .build();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.tlstrace.diagnosis;
+
+import dev.tlstrace.handshake.ErrorFacts;
+import dev.tlstrace.handshake.Handshake;
+import java.util.List;
+
+/** {@code message-too-large}: the peer's message is beyond a limit of this JVM. */
+final class MessageTooLarge implements Rule {
+    private static final String SIZE = "jdk.tls.maxHandshakeMessageSize";
+    private static final String DEFAULT_SIZE = "32768";
+
+    @Override
+    public Diagnosis diagnose(Handshake handshake, Surroundings surroundings) {
+        Seen seen = new Seen(handshake);
+        if (!seen.isLocalVerdict()) {
+            return null;
+        }
+        Diagnosis chain = chain(handshake, seen, surroundings);
+        return chain != null ? chain : size(seen, surroundings);
+    }
+
+    private static Diagnosis chain(Handshake handshake, Seen seen, Surroundings surroundings) {
+        List<byte[]> chain = handshake.negotiation().chain(!handshake.isClient());
+        if (chain == null
+                || !seen.gaveUpIn(
+                        "CertificateMessage$T12CertificateMessage", "CertificateMessage$T13CertificateMessage")) {
+            return null;
+        }
+        String own = "jdk.tls." + (handshake.isClient() ? "client" : "server") + ".maxInboundCertificateChainLength";
+        String both = "jdk.tls.maxCertificateChainLength";
+        int limit = number(surroundings.systemProperty(own));
+        if (limit < 0) {
+            limit = number(surroundings.systemProperty(both));
+        }
+        if (limit < 0) {
+            limit = handshake.isClient() ? 10 : 8;
+        }
+        if (chain.size() <= limit) {
+            return null;
+        }
+        return Diagnosis.of(
+                        "message-too-large",
+                        Confidence.CERTAIN,
+                        seen.peer() + " sent " + chain.size() + " certificates, this JVM takes " + limit + " at most")
+                .evidence("certificate message with " + chain.size() + " certificates")
+                .evidence(seen.verdict())
+                .fix("have " + seen.peer()
+                        + "'s owner send only its certificate and the intermediates above it; else raise" + " -D" + both
+                        + " (or -D" + own + ") here")
+                .build();
+    }
+
+    private static Diagnosis size(Seen seen, Surroundings surroundings) {
+        ErrorFacts refused = seen.thrown("javax.net.ssl.SSLProtocolException");
+        String configured = surroundings.systemProperty(SIZE);
+        String limit = number(configured) > 0 ? configured : DEFAULT_SIZE;
+        boolean read = seen.passedThrough("SSLSocketInputRecord.", "SSLEngineInputRecord.", "DTLSInputRecord");
+        // the limit's own number, in parentheses, is in the words of every JDK
+        if (refused == null
+                || !read
+                || refused.message() == null
+                || !refused.message().contains("(" + limit + ")")) {
+            return null;
+        }
+        return Diagnosis.of(
+                        "message-too-large",
+                        Confidence.CERTAIN,
+                        seen.peer() + " sent a handshake message of more than " + limit
+                                + " bytes, the limit of this JVM")
+                .evidence("refused while records were put together, " + seen.stage())
+                .evidence(SIZE + (configured == null ? " is not set, so " + limit : "=" + limit))
+                .fix("have " + seen.peer()
+                        + "'s owner send less (a server that names thousands of issuers in its request, a"
+                        + " chain with needless certificates); else raise -D" + SIZE + " here")
+                .build();
+    }
+
+    private static int number(String text) {
+        try {
+            return text == null ? -1 : Integer.parseInt(text.trim());
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+}

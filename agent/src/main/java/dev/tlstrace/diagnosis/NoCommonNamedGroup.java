@@ -1,0 +1,117 @@
+package dev.tlstrace.diagnosis;
+
+import dev.tlstrace.handshake.Handshake;
+import dev.tlstrace.handshake.KeySelected;
+import java.util.Arrays;
+import java.util.List;
+
+/** {@code no-common-named-group}: client and server share no group for the key exchange. */
+final class NoCommonNamedGroup implements Rule {
+    private static final String PROPERTY = "jdk.tls.namedGroups";
+    private static final List<String> USUAL = Arrays.asList("x25519", "secp256r1");
+
+    @Override
+    public Diagnosis diagnose(Handshake handshake, Surroundings surroundings) {
+        Seen seen = new Seen(handshake);
+        Offer offer = new Offer(handshake);
+        if (offer.groups() == null) {
+            return null;
+        }
+        if (!handshake.isClient() && seen.gaveUpIn("KeyShareExtension$HRRKeyShareProducer")) {
+            return here(offer, seen, surroundings, Confidence.CERTAIN);
+        }
+        ServerChoice choice = ServerChoice.of(handshake, surroundings);
+        if (choice != null && !choice.common().isEmpty() && needGroups(choice) && hasKey(handshake)) {
+            boolean known = common(offer, surroundings) == 0;
+            return here(offer, seen, surroundings, known ? Confidence.CERTAIN : Confidence.LIKELY);
+        }
+        boolean refused = handshake.isClient()
+                && seen.refusedWith(
+                        "handshake_failure", "illegal_parameter", "unexpected_message", "insufficient_security")
+                && handshake.negotiation().serverHello() == null;
+        if (refused && !offersUsual(offer) && offer.hasModernSuite()) {
+            return Diagnosis.of(
+                            "no-common-named-group",
+                            Confidence.LIKELY,
+                            "the server refused this client's offer, whose named groups are only "
+                                    + Offer.listed(offer.groups()) + ": it most likely accepts none of them")
+                    .evidence(seen.alertReceived())
+                    .evidence("client: " + Offer.listed(offer.groups()) + property(surroundings))
+                    .fix("have this client offer the usual groups: leave " + PROPERTY
+                            + " alone, or add x25519 and secp256r1 to it")
+                    .candidate(
+                            "no-common-cipher-suite", "the server may accept none of " + Offer.listed(offer.suites()))
+                    .build();
+        }
+        return null;
+    }
+
+    private static Diagnosis here(Offer offer, Seen seen, Surroundings surroundings, Confidence confidence) {
+        String own = surroundings.systemProperty(PROPERTY);
+        return Diagnosis.of(
+                        "no-common-named-group",
+                        confidence,
+                        "the client's named groups, " + Offer.listed(offer.groups())
+                                + ", hold none that this server uses"
+                                + (own == null ? "" : " (" + PROPERTY + "=" + own + ")"))
+                .evidence("client: " + Offer.listed(offer.groups()))
+                .evidence("server: " + (own == null ? "the JDK's default groups" : own + " by " + PROPERTY))
+                .evidence(seen.verdict())
+                .fix(
+                        own == null
+                                ? "have that client offer x25519 or secp256r1, or name one of its groups in -D"
+                                        + PROPERTY + " of this server if the JDK supports it"
+                                : "add one of the client's groups to -D" + PROPERTY
+                                        + " of this server, or drop that property")
+                .build();
+    }
+
+    private static String property(Surroundings surroundings) {
+        String own = surroundings.systemProperty(PROPERTY);
+        return own == null ? "" : " (" + PROPERTY + "=" + own + ")";
+    }
+
+    /** How many of the client's groups this JVM may use; by the property, or all that any JDK knows. */
+    private static int common(Offer offer, Surroundings surroundings) {
+        String own = surroundings.systemProperty(PROPERTY);
+        int count = 0;
+        for (String group : offer.groups()) {
+            boolean mine = own == null
+                    ? group.startsWith("secp")
+                            || group.startsWith("x")
+                            || group.startsWith("X")
+                            || group.startsWith("ffdhe")
+                    : Arrays.asList(own.replace("\"", "").replace(" ", "").split(",", -1))
+                            .contains(group);
+            count += mine ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static boolean needGroups(ServerChoice choice) {
+        for (String suite : choice.common()) {
+            if (!Offer.isTls13(suite) && !suite.contains("ECDHE_")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean hasKey(Handshake handshake) {
+        for (KeySelected asked : handshake.keySelections()) {
+            if (asked.isSelected()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean offersUsual(Offer offer) {
+        for (String group : USUAL) {
+            if (offer.groups().contains(group)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

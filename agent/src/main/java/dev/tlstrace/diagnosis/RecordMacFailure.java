@@ -1,0 +1,46 @@
+package dev.tlstrace.diagnosis;
+
+import dev.tlstrace.handshake.Handshake;
+
+/** {@code record-mac-failure}: an encrypted record does not decrypt. */
+final class RecordMacFailure implements Rule {
+    private static final int ALERT_RECORD = 21;
+
+    @Override
+    public Diagnosis diagnose(Handshake handshake, Surroundings surroundings) {
+        Seen seen = new Seen(handshake);
+        boolean here = seen.isLocalVerdict()
+                && seen.threw("javax.crypto.AEADBadTagException", "javax.crypto.BadPaddingException")
+                && !isPlaintextAlert(handshake);
+        boolean there = seen.refusedWith("bad_record_mac");
+        if (!here && !there) {
+            return null;
+        }
+        return Diagnosis.of(
+                        "record-mac-failure",
+                        here ? Confidence.CERTAIN : Confidence.LIKELY,
+                        here
+                                ? "a record of " + seen.peer()
+                                        + " does not decrypt: it was changed on the way, or the two sides"
+                                        + " have different keys"
+                                : seen.peer() + " could not decrypt a record of this side")
+                .evidence(here ? seen.verdict() : seen.alertReceived())
+                .fix(
+                        "look for what changes bytes on the way (middlebox, faulty network card or driver offload), for two"
+                                + " threads of one application that write to one connection, and for a faulty TLS library on "
+                                + seen.peer())
+                .build();
+    }
+
+    /** One that came in the clear where an encrypted one was due: it says that the peer refused, not that bytes were changed. */
+    static boolean isPlaintextAlert(Handshake handshake) {
+        byte[] record = handshake.unreadable();
+        int header = 5;
+        return record != null
+                && record.length >= header
+                && record[0] == ALERT_RECORD
+                && record[1] == 3
+                && record[3] == 0
+                && record[4] == 2;
+    }
+}

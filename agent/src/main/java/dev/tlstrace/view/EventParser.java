@@ -1,0 +1,170 @@
+package dev.tlstrace.view;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads events back. */
+final class EventParser {
+    /** A line with a long chain's raw bytes passes Jackson's usual bounds; its own length bounds it already. */
+    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(TraceReader.MAX_LINE)
+                    .build())
+            .build();
+
+    private static final int MICROS = 1_000_000;
+    private static final long SECONDS_A_DAY = 86_400;
+
+    private EventParser() {}
+
+    /** All of it. */
+    static Facts read(byte[] json) {
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            parser.nextToken();
+            return object(parser);
+        } catch (IOException e) {
+            // the line was looked at before it was kept
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Looks at the whole line, so that damage is seen, but keeps only what it is about.
+     *
+     * @param keep whether the line is wanted, given its event's name and handshake's id
+     * @return null if it is not wanted
+     * @throws IOException if it is no event
+     */
+    static Line glance(byte[] buffer, int from, int length, Wanted keep) throws IOException {
+        String event = null;
+        String handshake = null;
+        long micros = 0;
+        try (JsonParser parser = FACTORY.createParser(buffer, from, length)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new IOException("it is no JSON object");
+            }
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                String name = parser.currentName();
+                JsonToken value = parser.nextToken();
+                if (value == JsonToken.VALUE_STRING && name.equals("@timestamp")) {
+                    micros = micros(parser.getText());
+                } else if (value == JsonToken.START_OBJECT && name.equals("event")) {
+                    event = member(parser, "name");
+                } else if (value == JsonToken.START_OBJECT && name.equals("handshake")) {
+                    handshake = member(parser, "id");
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            if (parser.nextToken() != null) {
+                throw new IOException("there is more behind the event");
+            }
+        }
+        if (event == null) {
+            throw new IOException("it has no event.name");
+        }
+        if (!keep.wants(event, handshake)) {
+            return null;
+        }
+        byte[] json = new byte[length];
+        System.arraycopy(buffer, from, json, 0, length);
+        return new Line(json, event, handshake, micros);
+    }
+
+    private static String member(JsonParser parser, String wanted) throws IOException {
+        String found = null;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            if (parser.nextToken() == JsonToken.VALUE_STRING && name.equals(wanted)) {
+                found = parser.getText();
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return found;
+    }
+
+    private static Facts object(JsonParser parser) throws IOException {
+        Facts facts = new Facts();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            facts.put(name, value(parser));
+        }
+        return facts;
+    }
+
+    private static Object value(JsonParser parser) throws IOException {
+        switch (parser.currentToken()) {
+            case START_OBJECT:
+                return object(parser);
+            case START_ARRAY:
+                List<Object> list = new ArrayList<>();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    list.add(value(parser));
+                }
+                return list;
+            case VALUE_NUMBER_INT:
+                // a number beyond a long is none of ours: as text it loses nothing
+                return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                        ? parser.getText()
+                        : (Object) parser.getLongValue();
+            case VALUE_NUMBER_FLOAT:
+                return parser.getDoubleValue();
+            case VALUE_TRUE:
+                return true;
+            case VALUE_FALSE:
+                return false;
+            case VALUE_NULL:
+                return null;
+            default:
+                return parser.getText();
+        }
+    }
+
+    /** {@code 2026-11-23T15:04:05.123456Z} as microseconds since 1970; 0 if it is written otherwise. */
+    static long micros(String iso) {
+        if (iso.length() < 20 || iso.charAt(10) != 'T' || !iso.endsWith("Z")) {
+            return 0;
+        }
+        long year = digits(iso, 0, 4);
+        long month = digits(iso, 5, 7);
+        long day = digits(iso, 8, 10);
+        long seconds = digits(iso, 11, 13) * 3600 + digits(iso, 14, 16) * 60 + digits(iso, 17, 19);
+        long fraction = 0;
+        for (int i = 20, unit = MICROS / 10; i < iso.length() - 1 && unit > 0; i++, unit /= 10) {
+            fraction += digits(iso, i, i + 1) * unit;
+        }
+        // days since 1970 in the Gregorian calendar, with March as the year's first month
+        long y = month <= 2 ? year - 1 : year;
+        long dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+        long days = y * 365 + y / 4 - y / 100 + y / 400 + dayOfYear - 719_468;
+        return (days * SECONDS_A_DAY + seconds) * MICROS + fraction;
+    }
+
+    private static long digits(String text, int from, int to) {
+        long number = 0;
+        for (int i = from; i < to; i++) {
+            number = number * 10 + (text.charAt(i) - '0');
+        }
+        return number;
+    }
+
+    /** Which lines are kept. */
+    interface Wanted {
+        /**
+         * Looks at what is known of a line so far.
+         *
+         * @param event {@code event.name}
+         * @param handshake {@code handshake.id}; null for the agent's own events
+         */
+        boolean wants(String event, String handshake);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.tlstrace.view;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One JSON object of an event file: values are String, Long, Double, Boolean, Facts or a list of these, in the file's order. */
+final class Facts {
+    private static final Facts NONE = new Facts();
+
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    void put(String name, Object value) {
+        values.put(name, value);
+    }
+
+    /** Never fails: what is not there, or is something else, is null. */
+    Object value(String... path) {
+        Object at = this;
+        for (String name : path) {
+            if (!(at instanceof Facts)) {
+                return null;
+            }
+            at = ((Facts) at).values.get(name);
+        }
+        return at;
+    }
+
+    /** Null if it is not there, or no text. */
+    String text(String... path) {
+        Object value = value(path);
+        return value instanceof String ? (String) value : null;
+    }
+
+    /** 0 if it is not there, or no number. */
+    long number(String... path) {
+        Object value = value(path);
+        return value instanceof Number ? ((Number) value).longValue() : 0;
+    }
+
+    boolean isTrue(String... path) {
+        return Boolean.TRUE.equals(value(path));
+    }
+
+    /** Empty if it is not there, or no object. */
+    Facts facts(String... path) {
+        Object value = value(path);
+        return value instanceof Facts ? (Facts) value : NONE;
+    }
+
+    /** Empty if it is not there, or no list. */
+    List<?> list(String... path) {
+        Object value = value(path);
+        return value instanceof List ? (List<?>) value : Collections.emptyList();
+    }
+
+    /** Those entries of a list that are objects. */
+    List<Facts> objects(String... path) {
+        List<Facts> objects = new ArrayList<>();
+        for (Object value : list(path)) {
+            if (value instanceof Facts) {
+                objects.add((Facts) value);
+            }
+        }
+        return objects;
+    }
+
+    /** Those entries of a list that are text. */
+    List<String> texts(String... path) {
+        List<String> texts = new ArrayList<>();
+        for (Object value : list(path)) {
+            if (value instanceof String) {
+                texts.add((String) value);
+            }
+        }
+        return texts;
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    boolean isEmpty() {
+        return values.isEmpty();
+    }
+
+    /** In the file's order; not to be changed. */
+    Map<String, Object> entries() {
+        return Collections.unmodifiableMap(values);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.tlstrace.view;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Brings the events of one handshake together, which lie among those of others. A handshake that has ended is held for a while,
+ * since tickets, late alerts and corrections follow its summary; and what is held is bounded, so that a file of any size is read
+ * in constant memory.
+ */
+final class Gatherer implements TraceReader.Sink {
+    /** As long as the agent itself waits for what follows a client's certificate. Microseconds. */
+    private static final long LINGER_MICROS = 10_000_000;
+
+    /** Of lines held; with what drawing needs, well within a heap of 64 MB. Bytes. */
+    private static final long MOST_HELD = 12L << 20;
+
+    private final Taker taker;
+    private final boolean live;
+    private final Map<String, Held> open = new LinkedHashMap<>();
+    private final Map<String, Held> ended = new LinkedHashMap<>();
+    private long heldBytes;
+    private Facts jvm = new Facts();
+
+    /** @param live whether to hand over what has ended as soon as nothing more is there to read */
+    Gatherer(Taker taker, boolean live) {
+        this.taker = taker;
+        this.live = live;
+    }
+
+    @Override
+    public void line(Line line) throws IOException {
+        if (line.handshake() == null) {
+            if (line.event().equals("agent_started")) {
+                jvm = line.read();
+            }
+            return;
+        }
+        Held held = ended.get(line.handshake());
+        if (held == null) {
+            held = open.computeIfAbsent(line.handshake(), Held::new);
+        }
+        held.add(line, jvm);
+        heldBytes += line.length();
+        if (line.event().equals("handshake") && open.remove(line.handshake()) != null) {
+            held.endMicros = line.micros();
+            ended.put(line.handshake(), held);
+        }
+        release(line.micros());
+    }
+
+    @Override
+    public void caughtUp() throws IOException {
+        if (live) {
+            handOver(ended);
+            taker.caughtUp();
+        }
+    }
+
+    /** There is no more: hands over all that is held. */
+    void end() throws IOException {
+        handOver(ended);
+        handOver(open);
+    }
+
+    private void release(long now) throws IOException {
+        while (!ended.isEmpty()) {
+            Held first = ended.values().iterator().next();
+            if (now - first.endMicros < LINGER_MICROS && heldBytes <= MOST_HELD) {
+                break;
+            }
+            ended.remove(first.id);
+            handOver(first);
+        }
+        while (heldBytes > MOST_HELD) {
+            Held first = open.values().iterator().next();
+            open.remove(first.id);
+            handOver(first);
+        }
+    }
+
+    private void handOver(Map<String, Held> all) throws IOException {
+        for (Iterator<Held> each = all.values().iterator(); each.hasNext(); ) {
+            Held held = each.next();
+            each.remove();
+            handOver(held);
+        }
+    }
+
+    private void handOver(Held held) throws IOException {
+        heldBytes -= held.bytes;
+        taker.take(held.read(), held.jvm);
+    }
+
+    /** Who gets the handshakes. */
+    interface Taker {
+        /**
+         * Takes the next.
+         *
+         * @param handshake all of it that is in the file; where more follows after long, that comes as another with the same id
+         * @param jvm the {@code agent_started} before it; empty if there was none
+         */
+        void take(Recorded handshake, Facts jvm) throws IOException;
+
+        /** Nothing more for now. */
+        default void caughtUp() throws IOException {}
+    }
+
+    /** The lines of one handshake. */
+    private static final class Held {
+        final String id;
+        final List<Line> lines = new ArrayList<>();
+        Facts jvm;
+        long bytes;
+        long endMicros;
+
+        Held(String id) {
+            this.id = id;
+        }
+
+        void add(Line line, Facts runningIn) {
+            lines.add(line);
+            bytes += line.length();
+            jvm = jvm == null ? runningIn : jvm;
+        }
+
+        Recorded read() {
+            List<Facts> events = new ArrayList<>(lines.size());
+            for (Line line : lines) {
+                events.add(line.read());
+            }
+            return new Recorded(id, events);
+        }
+    }
+}

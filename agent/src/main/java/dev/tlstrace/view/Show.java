@@ -1,0 +1,75 @@
+package dev.tlstrace.view;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.List;
+
+/** Draws the handshakes of event files one after the other. */
+public final class Show {
+    private final Selection selection;
+    private final Look look;
+    private final int message;
+    private final PrintStream out;
+    private long shown;
+
+    /**
+     * @param message draws this message alone, with every field; 0 draws the ladder
+     * @param out where to
+     */
+    public Show(Selection selection, Look look, int message, PrintStream out) {
+        this.selection = selection;
+        this.look = look;
+        this.message = message;
+        this.out = out;
+    }
+
+    /**
+     * Draws all of a stream.
+     *
+     * @param live whether to draw what has ended without waiting for the stream's end
+     */
+    public void draw(InputStream in, TraceReader reader, boolean live) throws IOException {
+        Gatherer gatherer = new Gatherer(
+                new Gatherer.Taker() {
+                    @Override
+                    public void take(Recorded handshake, Facts jvm) throws IOException {
+                        draw(handshake);
+                        if (out.checkError()) {
+                            // a pager that was left: what is still to be read is of no use to anybody
+                            throw new IOException("standard output was closed");
+                        }
+                    }
+
+                    @Override
+                    public void caughtUp() {
+                        out.flush();
+                    }
+                },
+                live);
+        reader.read(in, selection::wants, gatherer);
+        gatherer.end();
+        out.flush();
+    }
+
+    /** How many handshakes were drawn. */
+    public long shown() {
+        return shown;
+    }
+
+    private void draw(Recorded recorded) {
+        if (!selection.takes(recorded)) {
+            return;
+        }
+        if (message == 0) {
+            shown++;
+            out.print(new LadderDrawing(look).draw(recorded));
+            return;
+        }
+        List<Step> steps = Ladder.of(recorded);
+        if (message <= steps.size()) {
+            shown++;
+            out.print(new TreeDrawing(look).draw(recorded, steps.get(message - 1)));
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.tlstrace.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tlstrace.capture.Recorder;
+import dev.tlstrace.capture.Step;
+import dev.tlstrace.capture.StepQueue;
+import dev.tlstrace.diagnosis.Catalogue;
+import dev.tlstrace.diagnosis.Surroundings;
+import dev.tlstrace.event.CertificateReader;
+import dev.tlstrace.event.Event;
+import dev.tlstrace.event.Events;
+import dev.tlstrace.event.JsonLine;
+import dev.tlstrace.event.Sink;
+import dev.tlstrace.event.Source;
+import dev.tlstrace.event.WallClock;
+import dev.tlstrace.handshake.Assembler;
+import dev.tlstrace.handshake.Counts;
+import dev.tlstrace.handshake.Fate;
+import dev.tlstrace.handshake.Filter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The whole way from what the hooks see to the events, without hooks and without JSSE. */
+public final class Rig implements Sink {
+    private static final byte[] CLIENT_HELLO = {1, 0, 0, 0};
+
+    /** As JSSE's enum of versions. */
+    private enum Version {
+        TLS13
+    }
+
+    public final Counts counts = new Counts();
+    public final StepQueue queue = new StepQueue(1 << 10, 1 << 20);
+    public final Recorder recorder = new Recorder(queue);
+    public final List<JsonNode> events = new ArrayList<>();
+    public final Reporter reporter;
+    public final Assembler assembler;
+    private final JsonLine json = new JsonLine(new CertificateReader());
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    public Rig(Policy policy) {
+        Events made = new Events(
+                new Source(1, "host", null, "0"), new WallClock(), new CertificateReader(), false, Arrays.asList(this));
+        reporter = new Reporter(policy, new Catalogue(new Surroundings()), made, counts);
+        assembler = new Assembler(Filter.ALL, reporter, counts);
+    }
+
+    @Override
+    public void accept(Event event) {
+        try {
+            events.add(mapper.readTree(json.draw(event)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+
+    /** A client's handshake with this server begins. */
+    public Peer client(String host) {
+        return new Peer(host, true);
+    }
+
+    /** A server's handshake begins; the client has not spoken. */
+    public Peer server() {
+        return new Peer(null, false);
+    }
+
+    public void work() {
+        for (Step step = queue.poll(); step != null; step = queue.poll()) {
+            assembler.take(step, queue.refused());
+        }
+    }
+
+    public List<JsonNode> named(String name) {
+        List<JsonNode> found = new ArrayList<>();
+        for (JsonNode event : events) {
+            if (event.at("/event/name").asText().equals(name)) {
+                found.add(event);
+            }
+        }
+        return found;
+    }
+
+    /** reported, rate_limited, repeated, dropped, open */
+    public String fates() {
+        return counts.of(Fate.REPORTED) + " " + counts.of(Fate.RATE_LIMITED) + " " + counts.of(Fate.REPEATED) + " "
+                + counts.of(Fate.DROPPED) + " " + counts.open();
+    }
+
+    /** One connection. */
+    public final class Peer {
+        private final Object context = new Object();
+        private final Object out = new Object();
+        private final Object transport = new Object();
+
+        private Peer(String host, boolean client) {
+            recorder.starting(
+                    context,
+                    transport,
+                    host,
+                    443,
+                    new Object(),
+                    out,
+                    client,
+                    Arrays.asList(Version.TLS13),
+                    Arrays.asList(),
+                    null,
+                    null,
+                    null,
+                    "NONE");
+            if (client) {
+                says(CLIENT_HELLO);
+            }
+            work();
+        }
+
+        public Peer says(byte[] message) {
+            recorder.sent(out, message, 0, message.length, null, false);
+            work();
+            return this;
+        }
+
+        public void succeeds() {
+            recorder.finished(context, null, null);
+            work();
+        }
+
+        public void fails() {
+            Exception why = new javax.net.ssl.SSLHandshakeException("no");
+            recorder.failing(context, out, null, null, "no", false, null);
+            recorder.failed(context, why);
+            work();
+        }
+
+        /** The objects of JSSE stay alive as long as this is asked. */
+        public Object context() {
+            return Arrays.asList(context, out, transport);
+        }
+    }
+}

@@ -29,7 +29,7 @@ class ConnectionsTest {
         connections.tie(record, connection);
         connections.tie(null, connection);
         assertSame(connection, connections.find(record));
-        assertEquals(2, connections.size());
+        assertEquals(1, connections.size());
         connections.forget(connection);
         assertNull(connections.find(context));
         assertNull(connections.find(record));

@@ -1,0 +1,49 @@
+package dev.tlstrace.event;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JsonLineTest {
+    private static String drawn(String value) {
+        byte[] line = new JsonLine(new CertificateReader()).draw(out -> out.text("x", value));
+        return new String(line, StandardCharsets.UTF_8);
+    }
+
+    /** {@code ~} stands for a backslash and a u. */
+    @ParameterizedTest
+    @CsvSource({
+        "a~d800b, a~fffdb",
+        "~dc00,   ~fffd",
+        "~d83d,   ~fffd",
+        "~d83d~de00, ~d83d~de00",
+        "~de00~d83d, ~fffd~fffd",
+        "~d83d~d83d~de00, ~fffd~d83d~de00"
+    })
+    void halfASurrogatePairIsReplaced(String text, String expected) {
+        assertEquals(unescaped(expected), JsonLine.wellFormed(unescaped(text)));
+    }
+
+    private static String unescaped(String text) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '~') {
+                out.append((char) Integer.parseInt(text.substring(i + 1, i + 5), 16));
+                i += 4;
+            } else {
+                out.append(text.charAt(i));
+            }
+        }
+        return out.toString();
+    }
+
+    @Test
+    void whateverATextHoldsItIsOneLine() {
+        assertEquals("{\"x\":\"a\\nb\\r\\\"\\\\\\u0000\\u001B\"}\n", drawn("a\nb\r\"\\\0\u001b"));
+        assertEquals("{}\n", drawn(null));
+        assertEquals("{\"x\":\"\u00e9\ufffd\"}\n", drawn("\u00e9\udc00"));
+    }
+}

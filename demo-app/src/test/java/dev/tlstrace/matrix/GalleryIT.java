@@ -46,7 +46,9 @@ class GalleryIT {
             assertNotNull(summary, () -> "no summary of " + name() + ", " + role);
             JsonNode diagnosis = summary.path("diagnosis");
             String id = diagnosis.path("id").asText("none");
-            String got = wanted.contains("/") ? id + "/" + diagnosis.path("confidence").asText() : id;
+            String got = wanted.contains("/")
+                    ? id + "/" + diagnosis.path("confidence").asText()
+                    : id;
             assertEquals(wanted, got, () -> name() + ", " + role + ": " + diagnosis + summary.path("error"));
             if (wanted.equals("none")) {
                 assertEquals("established", summary.at("/handshake/outcome").asText(), this::name);
@@ -96,14 +98,15 @@ class GalleryIT {
 
     @TestFactory
     Stream<DynamicTest> eachSideIsToldWhatIsTrue() {
-        return outcome.shown().stream().map(shown -> DynamicTest.dynamicTest(shown.name(), () -> {
-            for (String word : shown.line().split(" ", -1)) {
-                int equals = word.indexOf('=');
-                if (equals > 0) {
-                    shown.compare(word.substring(0, equals), word.substring(equals + 1));
-                }
-            }
-        }));
+        return outcome.shown().stream()
+                .map(shown -> DynamicTest.dynamicTest(shown.name(), () -> {
+                    for (String word : shown.line().split(" ", -1)) {
+                        int equals = word.indexOf('=');
+                        if (equals > 0) {
+                            shown.compare(word.substring(0, equals), word.substring(equals + 1));
+                        }
+                    }
+                }));
     }
 
     /** Whoever pastes a fix into a shell must not run what a peer has put into its certificate. */

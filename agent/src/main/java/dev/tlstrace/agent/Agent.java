@@ -116,7 +116,8 @@ public final class Agent implements Runnable {
         try {
             outputs = first == null ? new Outputs(options, Jvm.pid()) : null;
         } catch (IOException e) {
-            giveUp("cannot write the event file: " + e);
+            giveUp("option 'file' cannot be '" + options.file() + "', "
+                    + e.getClass().getSimpleName() + "; it is a file that can be written");
             return;
         }
         if (hooking.hooks() == null) {

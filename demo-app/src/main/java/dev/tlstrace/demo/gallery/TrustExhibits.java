@@ -249,6 +249,11 @@ final class TrustExhibits {
     }
 
     private void managers() {
+        add(
+                "revocation-status-unknown",
+                () -> new Meeting(Contexts.server(server), Contexts.checkingRevocation(pki.root())),
+                "revocation-status-unknown/certain",
+                SERVER_REJECTED);
         add("empty-truststore", () -> meeting(server), "empty-truststore/certain", null);
         add(
                 "custom-trust-manager-rejected",

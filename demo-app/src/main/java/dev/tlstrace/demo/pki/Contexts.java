@@ -3,7 +3,11 @@ package dev.tlstrace.demo.pki;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
+import java.util.Collections;
+import javax.net.ssl.CertPathTrustManagerParameters;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -34,6 +38,16 @@ public final class Contexts {
     /** Either side, which offers its certificates as they are to whoever asks, whatever authorities are asked for. */
     public static SSLContext offering(Identity own, Identity... trusted) throws GeneralSecurityException {
         return context("TLS", new KeyManager[] {new OfferingKeyManager(own)}, trust(trusted));
+    }
+
+    /** A client that demands to know whether certificates are revoked. */
+    public static SSLContext checkingRevocation(Identity trusted) throws GeneralSecurityException {
+        PKIXBuilderParameters parameters =
+                new PKIXBuilderParameters(Collections.singleton(new TrustAnchor(trusted.certificate(), null)), null);
+        parameters.setRevocationEnabled(true);
+        TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+        factory.init(new CertPathTrustManagerParameters(parameters));
+        return context("TLS", null, factory.getTrustManagers());
     }
 
     /**

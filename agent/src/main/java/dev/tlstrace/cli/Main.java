@@ -11,6 +11,7 @@ public final class Main {
             + "       java -javaagent:tlstrace.jar[=key=value,...] ...\n\n"
             + "commands:\n"
             + Viewer.COMMANDS
+            + "  explain     what a diagnosis means, or a list of them\n"
             + "  schema      the JSON Schema of the events\n\n"
             + "options:\n"
             + "  --help      this text\n"
@@ -35,6 +36,8 @@ public final class Main {
                 return 0;
             case "schema":
                 return help ? usage(out, "usage: java -jar tlstrace.jar schema\n") : schema(out, err);
+            case "explain":
+                return new Explain(out, err).run(arguments);
             case "show":
             case "report":
             case "diff":

@@ -17,8 +17,8 @@ final class LineClient {
     public static void main(String[] arguments) throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {new Trusting()}, null);
-        try (SSLSocket socket = (SSLSocket)
-                context.getSocketFactory().createSocket("localhost", Integer.parseInt(arguments[0]))) {
+        try (SSLSocket socket =
+                (SSLSocket) context.getSocketFactory().createSocket("localhost", Integer.parseInt(arguments[0]))) {
             socket.setEnabledProtocols(arguments[1].split(",", -1));
             socket.startHandshake();
             socket.getOutputStream().write("hello\n".getBytes(StandardCharsets.UTF_8));

@@ -8,8 +8,6 @@ help_if_asked "usage: scripts/gallery.sh [EXHIBIT...]
 Plays the exhibits (all of them by default) and prints for each what was expected and what was diagnosed. JAVA_HOME, if set,
 says on which JDK; the jars must be built (mvn package)." "$@"
 
-events=$(mktemp)
-trap 'rm -f "$events"' EXIT
 [ $# -gt 0 ] || set -- all
-"${JAVA_HOME:+$JAVA_HOME/bin/}java" -javaagent:"$root/agent/target/tlstrace.jar=file=$events,console=pretty,detail=summary" \
+"${JAVA_HOME:+$JAVA_HOME/bin/}java" -javaagent:"$root/agent/target/tlstrace.jar=console=pretty" \
   -cp "$root/demo-app/target/demo-app.jar" dev.tlstrace.demo.gallery.Gallery "$@"

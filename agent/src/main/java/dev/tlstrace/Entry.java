@@ -1,12 +1,15 @@
 package dev.tlstrace;
 
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.File;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 
@@ -14,7 +17,7 @@ import java.util.zip.ZipEntry;
  * The way in: agent at start, agent attached, command line. It is all that the application's class loaders can see of tlstrace, and
  * a JVM keeps the first Entry it meets for good; so it does nothing but load the rest, through itself, out of sight.
  */
-public final class Entry extends ClassLoader {
+public final class Entry extends ClassLoader implements Closeable {
     private static final String HIDDEN = "inst/";
     private static final String BRIDGE = "dev.tlstrace.bridge.";
 
@@ -41,6 +44,34 @@ public final class Entry extends ClassLoader {
         } catch (Exception | LinkageError e) {
             // the application starts as if we were not there
             complain(e);
+        }
+    }
+
+    /**
+     * The agent attached. Another jar's Entry may be what the JVM keeps; so which jar to run is in the arguments. Nothing is
+     * printed in a JVM that is none of ours: what goes wrong is written for the one who attaches.
+     *
+     * @param arguments the jar's path, a line break, the folder through which the caller is answered
+     */
+    public static void agentmain(String arguments, Instrumentation instrumentation) {
+        int end = arguments.indexOf('\n');
+        String folder = arguments.substring(end + 1);
+        try {
+            new Entry(new File(arguments.substring(0, end)), null)
+                    .loadClass("dev.tlstrace.agent.Attached")
+                    .getMethod("attach", String.class, Instrumentation.class)
+                    .invoke(null, folder, instrumentation);
+        } catch (Exception | LinkageError e) {
+            answer(folder, e instanceof InvocationTargetException ? e.getCause() : e);
+        }
+    }
+
+    private static void answer(String folder, Throwable e) {
+        try (FileOutputStream out = new FileOutputStream(new File(folder, "failure"))) {
+            out.write(e.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException unanswerable) {
+            // the caller waits for a bounded time and says that no answer came
+            return;
         }
     }
 
@@ -100,6 +131,12 @@ public final class Entry extends ClassLoader {
         } catch (IOException e) {
             return null;
         }
+    }
+
+    /** Lets go of the jar: no class is loaded from it any more. */
+    @Override
+    public void close() throws IOException {
+        jar.close();
     }
 
     private byte[] read(String name) {

@@ -1,6 +1,6 @@
 package dev.tlstrace.agent;
 
-import dev.tlstrace.event.Source;
+import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -21,19 +21,38 @@ public final class Agent implements Runnable {
     private static final int STACK_BYTES = 512 << 10;
     private static final long LAST_WORDS_MILLIS = 3000;
 
+    /** Also how the command line knows that tlstrace is in: the kernel shows the names of threads. */
+    public static final String THREAD_NAME = "tlstrace";
+
     private final Options options;
+    private final Call first;
+    private final Mailbox mailbox;
     private final int release = Jvm.release();
     private final Thread thread;
+    private final Thread lastWords;
     private final Hooking hooking;
     private final Class<?>[] loadedBefore;
     private volatile boolean ending;
 
-    private Agent(Options options, Instrumentation instrumentation) {
+    /**
+     * @param options of a trace from the JVM's start; null with a caller
+     * @param first who attached; null from the JVM's start
+     */
+    private Agent(Options options, Call first, Instrumentation instrumentation) {
         this.options = options;
-        this.thread = new Thread(null, this, "tlstrace", STACK_BYTES);
+        this.first = first;
+        File folder = first == null
+                ? Mailbox.folder(new File("/tmp"), Jvm.pid())
+                : first.folder().getParentFile();
+        this.mailbox = new Mailbox(folder);
+        this.thread = new Thread(null, this, THREAD_NAME, STACK_BYTES);
         this.thread.setDaemon(true);
-        this.hooking =
-                new Hooking(instrumentation, release, thread, options.policy().notesStacks());
+        this.lastWords = new Thread(null, new LastWords(), "tlstrace-end", STACK_BYTES);
+        this.hooking = new Hooking(
+                instrumentation,
+                release,
+                thread,
+                options != null && options.policy().notesStacks());
         hooking.begin();
         this.loadedBefore = instrumentation.getAllLoadedClasses();
     }
@@ -50,44 +69,88 @@ public final class Agent implements Runnable {
             return;
         }
         try {
-            new Agent(Options.parse(options, System.getenv()), instrumentation).start();
+            new Agent(Options.parse(options, System.getenv()), null, instrumentation).start();
         } catch (WrongOption e) {
             System.err.println("tlstrace: " + e.getMessage() + "; tracing is off");
         }
     }
 
+    /** In a JVM that runs; what becomes of it is told to the caller. */
+    static void attach(Call first, Instrumentation instrumentation) {
+        new Agent(null, first, instrumentation).start();
+    }
+
+    /** Whether a tlstrace, of whatever version, is in this JVM. */
+    static boolean isIn() {
+        ThreadGroup all = Thread.currentThread().getThreadGroup();
+        while (all.getParent() != null) {
+            all = all.getParent();
+        }
+        // threads may start meanwhile
+        Thread[] threads = new Thread[all.activeCount() * 2 + 100];
+        int count = all.enumerate(threads);
+        for (int i = 0; i < count; i++) {
+            if (threads[i].getName().equals(THREAD_NAME)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void start() {
         thread.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(null, new LastWords(), "tlstrace-end", STACK_BYTES));
+        Runtime.getRuntime().addShutdownHook(lastWords);
     }
 
     @Override
     public void run() {
-        awaitTls();
-        if (ending && !hooking.hasStirred()) {
-            return;
+        // Java 8 tells the kernel the name of a thread only when the thread itself sets it
+        thread.setName(THREAD_NAME);
+        if (first == null) {
+            awaitTls();
+            if (ending && !hooking.hasStirred()) {
+                return;
+            }
         }
-        Outputs outputs;
-        long pid = Jvm.pid();
+        Outputs outputs = null;
         try {
-            outputs = new Outputs(options, pid);
+            outputs = first == null ? new Outputs(options, Jvm.pid()) : null;
         } catch (IOException e) {
-            hooking.end();
-            System.err.println("tlstrace: cannot write the event file: " + e + "; tracing is off");
+            giveUp("option 'file' cannot be '" + options.file() + "', "
+                    + e.getClass().getSimpleName() + "; it is a file that can be written");
             return;
         }
         if (hooking.hooks() == null) {
-            hooking.end();
-            System.err.println("tlstrace: cannot hook this JVM: " + hooking.failure() + "; tracing is off");
+            giveUp("cannot hook this JVM: " + hooking.failure());
             return;
         }
-        Source source = new Source(pid, Jvm.hostName(), Jvm.serviceName(), Version.TEXT);
-        Worker worker = new Worker(options, hooking, source, outputs);
+        Session session = new Session(hooking, mailbox);
         hooking.hooks().check();
         hooking.hookLoaded(loadedBefore);
-        worker.started(Version.TEXT);
-        work(worker);
-        worker.stop();
+        if (first == null) {
+            session.begin(options, outputs);
+        } else {
+            session.take(first);
+        }
+        work(session);
+        leave(session);
+    }
+
+    /** The last thing to do: no class of ours can be loaded after that. */
+    static void closeJar() throws IOException {
+        ((Closeable) Agent.class.getClassLoader()).close();
+    }
+
+    private void giveUp(String why) {
+        hooking.takeOut();
+        if (first == null) {
+            System.err.println("tlstrace: " + why + "; tracing is off");
+            letGo();
+        } else {
+            letGo();
+            first.refuse(why);
+            shut();
+        }
     }
 
     private void awaitTls() {
@@ -99,21 +162,57 @@ public final class Agent implements Runnable {
         }
     }
 
-    private void work(Worker worker) {
+    private void work(Session session) {
         long lastStep = System.nanoTime();
         long lastTick = lastStep;
-        while (!ending) {
+        while (!ending && !session.isOver()) {
             long now = System.nanoTime();
-            if (worker.workOff()) {
+            if (session.workOff()) {
                 lastStep = now;
             } else {
-                worker.flush();
-                worker.await(now - lastStep < BUSY_NANOS, TICK_NANOS);
+                session.flush();
+                session.await(now - lastStep < BUSY_NANOS, TICK_NANOS);
             }
             if (now - lastTick > TICK_NANOS) {
                 lastTick = now;
-                worker.tick();
+                session.tick();
             }
+        }
+    }
+
+    /** The JVM that ends needs its classes no more; one that goes on gets them back as they were. */
+    private void leave(Session session) {
+        if (ending) {
+            Tap.close();
+            session.stop("the JVM has ended");
+            session.sayGoodbye("ended");
+            return;
+        }
+        boolean out = hooking.takeOut();
+        Tap.close();
+        session.stop("detached");
+        letGo();
+        session.sayGoodbye(out ? "out" : "hooks are left: " + hooking.failure());
+        shut();
+    }
+
+    /** Nothing holds on to our classes any more, but this thread, which ends now. */
+    private void letGo() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(lastWords);
+        } catch (IllegalStateException e) {
+            // the JVM ends, and the hook with it
+            ending = true;
+        }
+    }
+
+    /** The jar is of no use any more; an open one would only take a descriptor. */
+    private static void shut() {
+        try {
+            closeJar();
+        } catch (IOException e) {
+            // the collector closes it with the loader
+            return;
         }
     }
 

@@ -119,23 +119,39 @@ final class Hooking implements ClassFileTransformer {
         return failure;
     }
 
-    /** Hooks the classes that were loaded before {@link #begin}, if any: another agent may have used TLS. */
+    /** Hooks the classes that were loaded before {@link #begin}: those of a JVM that runs, or that another agent used. */
     void hookLoaded(Class<?>[] loadedBefore) {
-        Hooks all = hooks();
-        List<Class<?>> late = new ArrayList<>();
-        for (Class<?> loaded : loadedBefore) {
-            if (all != null
-                    && isOfJdk(loaded.getClassLoader())
-                    && HookedNames.contains(loaded.getName().replace('.', '/'))) {
-                late.add(loaded);
+        if (hooks() != null) {
+            retransform(loadedBefore);
+        }
+    }
+
+    /**
+     * Takes every hook out: the classes are made anew, from the JVM's own class files and by the other agents' transformers.
+     *
+     * @return whether no hook is left
+     */
+    boolean takeOut() {
+        end();
+        return retransform(instrumentation.getAllLoadedClasses());
+    }
+
+    private boolean retransform(Class<?>[] loaded) {
+        List<Class<?>> hooked = new ArrayList<>();
+        for (Class<?> each : loaded) {
+            if (isOfJdk(each.getClassLoader())
+                    && HookedNames.contains(each.getName().replace('.', '/'))) {
+                hooked.add(each);
             }
         }
-        if (!late.isEmpty()) {
-            try {
-                instrumentation.retransformClasses(late.toArray(new Class<?>[0]));
-            } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
-                failure = e.toString();
+        try {
+            if (!hooked.isEmpty()) {
+                instrumentation.retransformClasses(hooked.toArray(new Class<?>[0]));
             }
+            return true;
+        } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
+            failure = e.toString();
+            return false;
         }
     }
 }

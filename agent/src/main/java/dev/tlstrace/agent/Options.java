@@ -85,6 +85,34 @@ public final class Options {
      */
     public static Options parse(String text, Map<String, String> environment) throws WrongOption {
         Map<Key, String> given = new LinkedHashMap<>();
+        putText(given, text);
+        putVariables(given, environment);
+        return new Options(given);
+    }
+
+    /**
+     * As {@link #parse}, but what is given at attaching overrides the environment.
+     *
+     * @param text {@code key=value,key=value}; may be null
+     * @throws WrongOption if a key or a value is not one of those allowed
+     */
+    public static Options attached(String text, Map<String, String> environment) throws WrongOption {
+        Map<Key, String> given = new LinkedHashMap<>();
+        putVariables(given, environment);
+        putText(given, text);
+        return new Options(given);
+    }
+
+    /** Every key with what is allowed for it, for help. */
+    public static Map<String, String> allowed() {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (Key key : Key.values()) {
+            all.put(key.word, key.allowed);
+        }
+        return all;
+    }
+
+    private static void putText(Map<Key, String> given, String text) throws WrongOption {
         for (String part : split(text == null ? "" : text)) {
             int equals = part.indexOf('=');
             String word = equals < 0 ? part : part.substring(0, equals);
@@ -94,12 +122,14 @@ public final class Options {
             }
             put(given, key, part.substring(equals + 1));
         }
+    }
+
+    private static void putVariables(Map<Key, String> given, Map<String, String> environment) throws WrongOption {
         for (Key key : Key.values()) {
             if (environment.get(key.variable()) != null) {
                 put(given, key, environment.get(key.variable()));
             }
         }
-        return new Options(given);
     }
 
     private static void put(Map<Key, String> given, Key key, String value) throws WrongOption {

@@ -6,6 +6,7 @@ import dev.tlstrace.output.Console;
 import dev.tlstrace.output.EventFile;
 import dev.tlstrace.output.FileFamily;
 import dev.tlstrace.output.FilePlan;
+import dev.tlstrace.output.Segments;
 import dev.tlstrace.output.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,14 +16,30 @@ import java.util.List;
 
 /** The sinks that the options ask for. */
 final class Outputs {
-    private static final int STANDARD_ERROR = 2;
-
-    private final CertificateReader certificates = new CertificateReader();
+    private final CertificateReader certificates;
     private final List<Sink> sinks = new ArrayList<>();
     private final EventFile file;
+    private final Segments follower;
 
     /** @throws IOException if the event file cannot be opened */
     Outputs(Options options, long pid) throws IOException {
+        this(options, pid, new CertificateReader(), null);
+        if (options.console().equals("pretty")) {
+            sinks.add(Console.pretty(certificates, Terminal.isColorWanted(2)));
+        } else if (options.console().equals("json")) {
+            sinks.add(Console.json(certificates, options.maxLine()));
+        }
+    }
+
+    /**
+     * Those of one who attached: nothing goes to the JVM's own streams.
+     *
+     * @param follower who looks on; null if nobody does
+     * @throws IOException if the event file cannot be opened
+     */
+    Outputs(Options options, long pid, CertificateReader certificates, Segments follower) throws IOException {
+        this.certificates = certificates;
+        this.follower = follower;
         if (options.file() == null) {
             file = null;
         } else {
@@ -31,10 +48,8 @@ final class Outputs {
                     : EventFile.open(certificates, plan(options, pid), options.maxLine(), pid);
             sinks.add(file);
         }
-        if (options.console().equals("pretty")) {
-            sinks.add(Console.pretty(certificates, Terminal.isColorWanted(STANDARD_ERROR)));
-        } else if (options.console().equals("json")) {
-            sinks.add(Console.json(certificates, options.maxLine()));
+        if (follower != null) {
+            sinks.add(follower);
         }
     }
 
@@ -59,5 +74,15 @@ final class Outputs {
     /** Null if none is written. */
     EventFile file() {
         return file;
+    }
+
+    /** Handshakes of which nothing could be written. */
+    long lostHandshakes() {
+        return file == null ? 0 : file.lostHandshakes();
+    }
+
+    /** Events that could not be written. */
+    long lost() {
+        return (file == null ? 0 : file.lost()) + (follower == null ? 0 : follower.lost());
     }
 }

@@ -14,22 +14,22 @@ import dev.tlstrace.event.WallClock;
 import dev.tlstrace.handshake.Assembler;
 import dev.tlstrace.handshake.Counts;
 import dev.tlstrace.handshake.Filter;
-import dev.tlstrace.output.EventFile;
 import dev.tlstrace.report.Reporter;
 import dev.tlstrace.report.StatusTimer;
 import java.util.Collections;
 import java.util.List;
 
-/** What tlstrace's one thread works with: from the queue to the sinks. Made when TLS stirs. */
+/** What tlstrace's one thread works with for one who traces: from the steps to the sinks. Made when TLS stirs. */
 final class Worker {
     private final Options options;
     private final Hooking hooking;
     private final Source source;
     private final List<Sink> sinks;
-    private final EventFile file;
+    private final Outputs outputs;
     private final WallClock clock = new WallClock();
     private final Counts counts = new Counts();
     private final StepQueue queue;
+    private final long refusedBefore;
     private final Recorder recorder;
     private final Events events;
     private final Reporter reporter;
@@ -43,8 +43,9 @@ final class Worker {
         this.hooking = hooking;
         this.source = source;
         this.sinks = outputs.sinks();
-        this.file = outputs.file();
+        this.outputs = outputs;
         this.queue = hooking.queue();
+        this.refusedBefore = queue.refused();
         this.recorder = hooking.recorder();
         this.events = new Events(source, clock, outputs.certificates(), options.raw(), sinks);
         this.reporter = new Reporter(options.policy(), new Catalogue(new Surroundings()), events, counts);
@@ -86,29 +87,47 @@ final class Worker {
                 hooked ? hooking.hooks().missing() : Collections.<String, String>emptyMap(),
                 options.inForce(),
                 counts,
-                file == null ? 0 : file.lostHandshakes(),
-                queue.refused() + (file == null ? 0 : file.lost()),
-                errors + recorder.hookFailures(),
+                outputs.lostHandshakes(),
+                dropped(),
+                errors(),
                 firstError);
     }
 
-    /** Works off what is in the queue; whether there was anything. */
-    boolean workOff() {
-        boolean any = false;
-        for (Step step = queue.poll(); step != null; step = queue.poll()) {
-            any = true;
-            try {
-                assembler.take(step, queue.refused());
-            } catch (RuntimeException | LinkageError | StackOverflowError e) {
-                failed(e);
-            }
+    /** Works off a step. */
+    void take(Step step) {
+        try {
+            assembler.take(step, queue.refused() - refusedBefore);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            failed(e);
         }
-        return any;
     }
 
-    /** Waits for the next step. */
-    void await(boolean busy, long maxNanos) {
-        queue.await(busy, maxNanos);
+    Options options() {
+        return options;
+    }
+
+    Counts counts() {
+        return counts;
+    }
+
+    /** Events that were lost since this worker began. */
+    long dropped() {
+        return queue.refused() - refusedBefore + outputs.lost();
+    }
+
+    /** Errors of tlstrace's own. */
+    long errors() {
+        return errors + recorder.hookFailures();
+    }
+
+    /** The first of them; null if there was none. */
+    String firstError() {
+        return firstError;
+    }
+
+    /** Where the events are written; null if no file is. */
+    String fileName() {
+        return outputs.file() == null ? null : outputs.file().name();
     }
 
     /** What is due now and then. */
@@ -132,8 +151,7 @@ final class Worker {
 
     /** Another number whenever a count is another. */
     private long countsChanged() {
-        long lost = file == null ? 0 : file.lost();
-        long changes = counts.noClientHello() + queue.refused() + lost + errors + recorder.hookFailures();
+        long changes = counts.noClientHello() + dropped() + errors();
         return changes + counts.handshakes() + counts.failed() + counts.handshakes() - counts.open();
     }
 
@@ -152,8 +170,6 @@ final class Worker {
 
     /** The last events, and the end of all output. */
     void stop() {
-        Tap.close();
-        workOff();
         reporter.stop(System.nanoTime());
         emit("agent_stopped", "tlstrace stopped: " + counted());
         for (Sink sink : sinks) {

@@ -12,6 +12,10 @@ public final class Main {
             + "commands:\n"
             + Viewer.COMMANDS
             + "  explain     what a diagnosis means, or a list of them\n"
+            + "  list        the JVMs that can be attached to\n"
+            + "  attach      traces a JVM that runs and shows its handshakes\n"
+            + "  detach      takes tlstrace out of a JVM\n"
+            + "  status      what tlstrace does in a JVM\n"
             + "  schema      the JSON Schema of the events\n\n"
             + "options:\n"
             + "  --help      this text\n"
@@ -46,6 +50,9 @@ public final class Main {
                 err.print(USAGE);
                 return 2;
             default:
+                if (LiveCommands.has(command)) {
+                    return LiveCommands.run(arguments, out, err);
+                }
                 err.println("tlstrace: there is no command '" + command + "'; see --help");
                 return 2;
         }

@@ -228,7 +228,7 @@ public final class Difference {
     private static Map<String, List<String>> order(Side side) {
         List<String> titles = new ArrayList<>();
         for (Step step : Ladder.of(side.recorded)) {
-            boolean afterwards = step.keys() == Step.Keys.APPLICATION;
+            boolean afterwards = step.keys() == Step.Keys.APPLICATION && !step.isBad();
             if (step.way() != Step.Way.HERE && !afterwards && !step.title().equals("ChangeCipherSpec")) {
                 titles.add((step.way() == Step.Way.TO_SERVER ? "client " : "server ") + step.title());
             }

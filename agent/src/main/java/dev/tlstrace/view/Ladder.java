@@ -118,6 +118,7 @@ final class Ladder {
 
     private void here(Facts event, String title, boolean bad, List<Note> notes) {
         add(event, Step.Way.HERE, Step.Keys.NONE, title, bad, notes, null);
+        last = time(event);
     }
 
     private void arrow(Facts event, Step.Way way, String title, boolean bad, List<Note> notes) {

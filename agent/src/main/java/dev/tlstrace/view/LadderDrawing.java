@@ -12,6 +12,7 @@ final class LadderDrawing {
     private static final int NOTE_LINES = 2;
 
     private static final int STACK_LINES = 6;
+    private static final int USUAL_WIDTH = 80;
 
     private final Look look;
     private final StringBuilder out = new StringBuilder(4096);
@@ -41,7 +42,9 @@ final class LadderDrawing {
             encrypted |= step.keys() != Step.Keys.NONE;
         }
         if (encrypted) {
-            String legend = "{ } encrypted under handshake keys, [ ] under application keys";
+            boolean room = look.width() >= USUAL_WIDTH;
+            String legend =
+                    room ? "{ } encrypted under handshake keys, [ ] under application keys" : "{ } and [ ]: encrypted";
             out.append(Look.repeat(" ", GUTTER)).append(look.dim(legend)).append('\n');
         }
         outcome(recorded);
@@ -83,8 +86,8 @@ final class LadderDrawing {
     private void arrow(Step step) {
         String line = look.sign(Look.Sign.LINE);
         boolean toServer = step.way() == Step.Way.TO_SERVER;
-        String title = look.fit(step.title(), inner() - 20);
         String size = step.size().isEmpty() ? "" : " " + step.size();
+        String title = look.fit(step.title(), inner() - size.length() - 8);
         int rest = inner() - title.length() - size.length() - 5;
         String shaft = Look.repeat(line, rest);
         String name = step.isBad() ? look.bad(title) : look.strong(title);

@@ -33,8 +33,12 @@ public final class Show {
         Gatherer gatherer = new Gatherer(
                 new Gatherer.Taker() {
                     @Override
-                    public void take(Recorded handshake, Facts jvm) {
+                    public void take(Recorded handshake, Facts jvm) throws IOException {
                         draw(handshake);
+                        if (out.checkError()) {
+                            // a pager that was left: what is still to be read is of no use to anybody
+                            throw new IOException("standard output was closed");
+                        }
                     }
 
                     @Override

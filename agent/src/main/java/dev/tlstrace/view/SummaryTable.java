@@ -88,12 +88,12 @@ public final class SummaryTable implements TraceReader.Sink {
             peer = Math.max(peer, look.text(row.getKey().peer).length());
         }
         // count, outcome, version and the two times take what is fixed; peer and the rest share what is left
-        int left = look.width() - 44;
+        int left = look.width() - 47;
         peer = Math.min(peer, left / 2);
-        int what = left - peer - 2;
+        int what = left - peer;
         out.append(look.dim(Look.right("count", 7) + " " + Look.left("outcome", 12) + Look.left("peer", peer) + "  "
                         + Look.left("version", 8) + Look.right("p50 ms", 7) + Look.right("p99 ms", 8) + "  "
-                        + "cipher, diagnosis"))
+                        + look.cut("cipher, diagnosis", what)))
                 .append('\n');
         for (Map.Entry<Kind, Durations> row : rows) {
             Kind kind = row.getKey();

@@ -124,7 +124,7 @@ public final class Rig implements Sink {
         }
 
         public Peer says(byte[] message) {
-            recorder.sent(out, message, 0, message.length);
+            recorder.sent(out, message, 0, message.length, null, false);
             work();
             return this;
         }

@@ -63,6 +63,11 @@ final class Jvm {
         return with("-cp", DEMO_APP, "dev.tlstrace.demo.Scenarios").with(names);
     }
 
+    /** Whether it is this JDK's. */
+    boolean isOf(Jdk jdk) {
+        return command.get(0).startsWith(jdk.home().toString());
+    }
+
     Jvm environment(String name, String value) {
         environment.put(name, value);
         return this;

@@ -1,0 +1,67 @@
+package dev.tlstrace.agent;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where commands for a JVM's tracing are left: a folder that the caller makes and that only the JVM's own user can read, in it a
+ * folder for each {@link Call}. Nothing is there while nobody calls, and looking for it is one question to the kernel.
+ */
+public final class Mailbox {
+    private static final int RIGHTS_OF_OTHERS = 0077;
+
+    private final File folder;
+
+    Mailbox(File folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * The mailbox's folder for a process.
+     *
+     * @param parent {@code /tmp}, where the JVM's own attach mechanism has its files too, unless the user chose another
+     * @param pid as the process itself sees it
+     */
+    public static File folder(File parent, long pid) {
+        return new File(parent, ".tlstrace_pid" + pid);
+    }
+
+    /** Calls that wait for an answer. */
+    List<Call> calls() {
+        List<Call> calls = new ArrayList<>();
+        String[] names = folder.exists() && isOwn(folder.toPath()) ? folder.list() : null;
+        if (names != null) {
+            for (String name : names) {
+                Call call = new Call(new File(folder, name));
+                if (call.isWaiting()) {
+                    calls.add(call);
+                }
+            }
+        }
+        return calls;
+    }
+
+    /**
+     * Whether the folder is this process's user's, and nobody else may look into it: in {@code /tmp} anybody can make one of
+     * that name.
+     */
+    public static boolean isOwn(Path folder) {
+        try {
+            Object self = Files.getAttribute(Paths.get("/proc/self/task"), "unix:uid");
+            Object owner = Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+            int mode = (Integer) Files.getAttribute(folder, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+            return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                    && owner.equals(self)
+                    && (mode & RIGHTS_OF_OTHERS) == 0;
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            // it has just gone, or this system has no owners
+            return false;
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package dev.tlstrace.cli;
+
+import dev.tlstrace.agent.Call;
+import dev.tlstrace.agent.Letter;
+import dev.tlstrace.agent.Mailbox;
+import java.io.File;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.TimeUnit;
+
+/** The caller's side of a {@link Call}: a fresh folder that this user alone can read, locked while this process lives. */
+final class Mail implements AutoCloseable {
+    private static final long LOOK_AGAIN_MILLIS = 20;
+
+    private final JvmProcess target;
+    private final Path mailbox;
+    private final Path folder;
+    private final FileChannel alive;
+    private final FileLock lock;
+    private final String innerFolder;
+
+    private Mail(JvmProcess target, Path mailbox, Path folder, String innerFolder) throws IOException {
+        this.target = target;
+        this.mailbox = mailbox;
+        this.folder = folder;
+        this.innerFolder = innerFolder;
+        this.alive =
+                FileChannel.open(folder.resolve(Call.ALIVE), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        this.lock = alive.lock();
+    }
+
+    /**
+     * Makes the folder.
+     *
+     * @param parent {@code /tmp}, or what the user chose, as the JVM sees it
+     * @throws Trouble if that cannot be
+     */
+    static Mail open(JvmProcess target, String parent) throws Trouble {
+        File inner = Mailbox.folder(new File(parent), target.innerPid());
+        Path mailbox = target.inside(inner.getPath()).toPath();
+        try {
+            for (int attempt = 0; ; attempt++) {
+                try {
+                    make(mailbox);
+                    clearTheDead(mailbox);
+                    Path folder = mailbox.resolve(own() + "-" + Long.toHexString(System.nanoTime()));
+                    Files.createDirectory(folder, ownerOnly());
+                    return new Mail(target, mailbox, folder, inner + "/" + folder.getFileName());
+                } catch (NoSuchFileException e) {
+                    // another caller has just gone, and the mailbox with it
+                    if (attempt == 3) {
+                        throw e;
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw Trouble.because("cannot write to " + parent + ", where JVM " + target.pid() + " is spoken to ("
+                    + Words.of(e) + "): make room or name another folder by --dir");
+        }
+    }
+
+    private static void make(Path mailbox) throws IOException, Trouble {
+        try {
+            Files.createDirectory(mailbox, ownerOnly());
+        } catch (FileAlreadyExistsException e) {
+            if (Files.exists(mailbox) && !Mailbox.isOwn(mailbox)) {
+                throw Trouble.because(mailbox + " is there already and belongs to another user or is open to others:"
+                        + " have it removed, or name another folder by --dir");
+            }
+        }
+    }
+
+    private static FileAttribute<?> ownerOnly() {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    }
+
+    private static String own() throws IOException {
+        return new File("/proc/self").getCanonicalFile().getName();
+    }
+
+    private static void clearTheDead(Path mailbox) throws IOException {
+        File[] calls = mailbox.toFile().listFiles();
+        for (File call : calls == null ? new File[0] : calls) {
+            File alive = new File(call, Call.ALIVE);
+            if (!alive.exists()) {
+                continue;
+            }
+            try (FileChannel channel = FileChannel.open(alive.toPath(), StandardOpenOption.WRITE);
+                    FileLock held = channel.tryLock()) {
+                if (held != null) {
+                    remove(call);
+                }
+            } catch (NoSuchFileException e) {
+                // it has just ended by itself
+                remove(call);
+            }
+        }
+    }
+
+    /** Where the events come. */
+    File folder() {
+        return folder.toFile();
+    }
+
+    /** As the JVM sees it. */
+    String innerFolder() {
+        return innerFolder;
+    }
+
+    /**
+     * Puts a copy of the jar where the JVM can load it.
+     *
+     * @return its path as the JVM sees it
+     */
+    String copyOf(Path jar) throws Trouble {
+        try {
+            Files.copy(jar, folder.resolve("tlstrace.jar"), StandardCopyOption.REPLACE_EXISTING);
+            return innerFolder + "/tlstrace.jar";
+        } catch (IOException e) {
+            throw Trouble.because("cannot copy the agent to " + folder + " (" + Words.of(e)
+                    + "): make room or name another folder by --dir");
+        }
+    }
+
+    /** The JVM has the copy open, or needs it no more. */
+    void removeCopy() {
+        remove(folder.resolve("tlstrace.jar").toFile());
+    }
+
+    void ask(Letter request) throws Trouble {
+        forget(Call.ANSWER);
+        try {
+            request.write(folder.resolve(Call.REQUEST).toFile());
+        } catch (IOException e) {
+            throw Trouble.because("cannot write to " + folder + " (" + Words.of(e) + ")");
+        }
+    }
+
+    /** Follows no more. */
+    void leave() throws Trouble {
+        forget(Call.ANSWER);
+        try {
+            Files.write(folder.resolve(Call.LEAVE), new byte[0]);
+        } catch (IOException e) {
+            throw Trouble.because("cannot write to " + folder + " (" + Words.of(e) + ")");
+        }
+    }
+
+    private void forget(String name) {
+        remove(folder.resolve(name).toFile());
+    }
+
+    /** The answer, if it is there; null if it is not. */
+    Letter answer() throws Trouble {
+        Path answer = folder.resolve(Call.ANSWER);
+        Path failure = folder.resolve(Call.FAILURE);
+        try {
+            if (Files.exists(failure)) {
+                throw Trouble.because("tlstrace cannot start in JVM " + target.pid() + ": "
+                        + new String(Files.readAllBytes(failure), java.nio.charset.StandardCharsets.UTF_8));
+            }
+            if (!Files.exists(answer)) {
+                return null;
+            }
+            Letter letter = Letter.read(answer.toFile());
+            if (letter.get("refused") != null) {
+                throw Trouble.because("JVM " + target.pid() + ": " + letter.get("refused"));
+            }
+            return letter;
+        } catch (IOException e) {
+            throw Trouble.because("cannot read " + answer + " (" + Words.of(e) + ")");
+        }
+    }
+
+    /**
+     * Waits for the answer.
+     *
+     * @throws Trouble if it does not come, or is a refusal
+     */
+    Letter await(long seconds) throws Trouble {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (System.nanoTime() < end) {
+            Letter letter = answer();
+            if (letter != null) {
+                return letter;
+            }
+            if (!target.isAlive()) {
+                throw Trouble.because("JVM " + target.pid() + " has ended");
+            }
+            pause();
+        }
+        throw Trouble.because("tlstrace in JVM " + target.pid() + " gives no answer within " + seconds
+                + " s: the JVM hangs, is starved of CPU, or was traced with another --dir");
+    }
+
+    /** A while until the next look. */
+    static void pause() {
+        try {
+            Thread.sleep(LOOK_AGAIN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Removes the folder, and the mailbox if no other caller is there. */
+    @Override
+    public void close() {
+        try {
+            if (lock.isValid()) {
+                lock.release();
+            }
+            alive.close();
+        } catch (IOException e) {
+            // the process's end lets go of it too
+            remove(folder.toFile());
+        }
+        remove(folder.toFile());
+        remove(mailbox.toFile());
+    }
+
+    private static void remove(File file) {
+        File[] inside = file.getName().startsWith(".tlstrace_pid") ? null : file.listFiles();
+        for (File each : inside == null ? new File[0] : inside) {
+            remove(each);
+        }
+        if (!file.delete()) {
+            // not there, or in use: then whoever uses it removes it
+            return;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.tlstrace.matrix;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.tools.ToolProvider;
+
+/** Small programs, compiled for Java 8. */
+final class Sources {
+    /** Has nothing to do with TLS. */
+    static final String PLAIN =
+            """
+            public class Plain {
+                public static void main(String[] args) {
+                    System.out.println("plain output");
+                    System.err.println("and errors");
+                    System.exit(args.length == 0 ? 0 : Integer.parseInt(args[0]));
+                }
+            }
+            """;
+
+    /** Opens TLS, says so, and stays until its standard input ends. */
+    static final String STAYING =
+            """
+            public class Staying {
+                public static void main(String[] args) throws Exception {
+                    javax.net.ssl.SSLContext.getDefault().createSSLEngine().setUseClientMode(true);
+                    System.out.println("ready");
+                    while (System.in.read() >= 0) {}
+                }
+            }
+            """;
+
+    private Sources() {}
+
+    /** Compiles it into the folder. */
+    static void compile(Path folder, String name, String source) throws IOException {
+        Path file = folder.resolve(name + ".java");
+        Files.writeString(file, source);
+        assertEquals(
+                0,
+                ToolProvider.getSystemJavaCompiler()
+                        .run(null, null, null, "-Xlint:-options", "--release", "8", file.toString()));
+    }
+}

@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Makes the README's pictures from the demo's trace.
+set -euo pipefail
+# shellcheck source=scripts/lib/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
+
+help_if_asked "usage: scripts/pictures.sh
+Makes docs/images/ladder.txt and docs/images/report.png, report-dark.png from a trace of the demo. Needs agent/target/tlstrace.jar and
+demo-app/target/demo-app.jar (scripts/demo.sh builds them); installs Chromium where there is none (as root, by apt-get)." "$@"
+
+agent="agent/target/tlstrace.jar"
+demo="demo-app/target/demo-app.jar"
+cd "$root"
+[ -f "$agent" ] && [ -f "$demo" ] || die "$agent and $demo are not there: run scripts/demo.sh once, it builds them"
+need_build_jdk
+need chromium=chromium
+java="$JAVA_HOME/bin/java"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+"$java" "-javaagent:$agent=file=$work/trace.json,raw=on" -cp "$demo" dev.tlstrace.demo.Scenarios \
+  socket-tls13 socket-tls12 socket-client-auth-tls13 alpn failed-plaintext-peer failed-untrusted-tls13 failed-expired >/dev/null
+mkdir -p docs/images
+
+# the client's view of the certificate that nobody vouches for
+COLUMNS=80 LC_ALL=C.UTF-8 "$java" -jar "$agent" show --failed --peer 'localhost' "$work/trace.json" >"$work/ladders.txt"
+# the first two paragraphs' worth: up to the end of the first ladder that has a trust decision
+awk 'BEGIN { RS = "" } /rejects/ { print; exit }' "$work/ladders.txt" >docs/images/ladder.txt
+[ -s docs/images/ladder.txt ] || die "the demo's trace has no rejected certificate"
+
+"$java" -jar "$agent" report "$work/trace.json" -o "$work/report.html"
+id=$(sed -nE '/"trust":\{"outcome":"rejected"/{s/.*"handshake":\{"id":"([^"]*)".*/\1/p;q}' "$work/trace.json")
+
+# screenshot FILE FLAG...: the report with that handshake open
+screenshot() {
+  chromium --headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update \
+    --disable-sync "--user-data-dir=$work/profile" --virtual-time-budget=10000 --window-size=1400,1000 \
+    "--screenshot=$1" "${@:2}" "file://$work/report.html#$id" >"$work/chromium.log" 2>&1 ||
+    { cat "$work/chromium.log" >&2; die "chromium made no screenshot"; }
+}
+screenshot docs/images/report.png
+screenshot docs/images/report-dark.png --force-dark-mode
+say "made docs/images/ladder.txt, report.png and report-dark.png"

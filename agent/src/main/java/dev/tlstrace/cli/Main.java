@@ -11,6 +11,7 @@ public final class Main {
             + "       java -javaagent:tlstrace.jar[=key=value,...] ...\n\n"
             + "commands:\n"
             + Viewer.COMMANDS
+            + "  explain     what a diagnosis means, or a list of them\n"
             + "  list        the JVMs that can be attached to\n"
             + "  attach      traces a JVM that runs and shows its handshakes\n"
             + "  detach      takes tlstrace out of a JVM\n"
@@ -39,6 +40,8 @@ public final class Main {
                 return 0;
             case "schema":
                 return help ? usage(out, "usage: java -jar tlstrace.jar schema\n") : schema(out, err);
+            case "explain":
+                return new Explain(out, err).run(arguments);
             case "show":
             case "report":
             case "diff":

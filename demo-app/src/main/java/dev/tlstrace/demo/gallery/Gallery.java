@@ -25,6 +25,7 @@ public final class Gallery {
     Gallery() {
         List<Exhibit> all = new ArrayList<>();
         all.addAll(new TrustExhibits().all());
+        all.addAll(new WireExhibits().all());
         for (Exhibit exhibit : all) {
             if (exhibits.put(exhibit.name(), exhibit) != null) {
                 throw new IllegalStateException("two exhibits are called " + exhibit.name());

@@ -58,8 +58,7 @@ final class Follower {
     /** What was seen is written, and that it was all. */
     void stop(String reason) {
         count();
+        channel.endsBecause(reason);
         worker.stop();
-        channel.end(reason);
-        channel.close();
     }
 }

@@ -95,14 +95,14 @@ final class Following {
         if (events.end() == null) {
             mail.leave();
         }
-        Letter answer = mail.answer();
+        Letter answer = goodbye();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LEAVE_SECONDS);
         while (answer == null && System.nanoTime() < end && target.isAlive()) {
             if (!outputIsBroken) {
                 show();
             }
             Mail.pause();
-            answer = mail.answer();
+            answer = goodbye();
         }
         if (!outputIsBroken) {
             show();
@@ -113,6 +113,12 @@ final class Following {
         }
         err.println("tlstrace: " + seen() + "; " + left(gone, wasDetached));
         return "out".equals(gone) || "left".equals(gone) || "ended".equals(gone) ? 0 : 1;
+    }
+
+    /** The last answer; when the count ended it, the first may still be there. Null if it has not come. */
+    private Letter goodbye() throws Trouble {
+        Letter answer = mail.answer();
+        return answer == null || answer.get("gone") == null ? null : answer;
     }
 
     private String left(String gone, boolean wasDetached) {

@@ -49,6 +49,7 @@ public final class Segments implements Sink {
     private long written;
     private long pendingEvents;
     private String lastCounts = "";
+    private String end = "";
 
     private Segments(File folder, Pretty pretty, JsonLine json) {
         this.folder = folder;
@@ -98,11 +99,9 @@ public final class Segments implements Sink {
         }
     }
 
-    /** Tells that nothing follows. */
-    public void end(String reason) {
-        flush();
-        frame(END, reason.getBytes(StandardCharsets.UTF_8));
-        flush();
+    /** Says why {@link #close} will be the end. */
+    public void endsBecause(String reason) {
+        end = reason;
     }
 
     private void frame(char kind, byte[] body) {
@@ -166,6 +165,7 @@ public final class Segments implements Sink {
 
     @Override
     public void close() {
+        frame(END, end.getBytes(StandardCharsets.UTF_8));
         flush();
         try {
             if (out != null) {

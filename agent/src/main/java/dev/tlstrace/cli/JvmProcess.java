@@ -62,7 +62,8 @@ final class JvmProcess {
         return !text.isEmpty() && text.length() < 10 && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    private static long own() {
+    /** The pid of this process; 0 if it cannot be told. */
+    static long own() {
         try {
             return Long.parseLong(new File("/proc/self").getCanonicalFile().getName());
         } catch (IOException | NumberFormatException e) {

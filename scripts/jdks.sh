@@ -103,7 +103,7 @@ fetch() {
 # settle VERSION: an unpacked JDK is at home neither with this system's C library, which may be older than the one it was built
 # with, nor with its configuration, which packages keep in /etc
 settle() {
-  local home libraries loader program link
+  local home libraries loader program link store
   home=$(echo "$folder"/root/usr/lib/jvm/java-"$1"-openjdk-*)
   libraries=$(dirname "$(find "$folder/root/" -name libc.so.6 | head -n 1)")
   loader=$(find "$folder/root/" -name 'ld-linux*.so.*' | head -n 1)
@@ -115,7 +115,13 @@ settle() {
   done < <(find "$home" -type f -perm -u+x ! -name '*.so')
   while IFS= read -r link; do
     ln -sfn "$folder/root$(readlink "$link")" "$link"
-  done < <(find "$home" -type l -lname '/etc/*')
+  done < <(find "$home" -type l -lname '/etc/java-*')
+  # the certificates of the machine's own packages; without those, of any JDK that is here
+  while IFS= read -r link; do
+    [ -e "$link" ] || for store in /usr/lib/jvm/*/lib/security/cacerts; do
+      [ ! -s "$store" ] || { ln -sfn "$store" "$link"; break; }
+    done
+  done < <(find "$home" -type l -name cacerts)
   take "$home"
 }
 

@@ -1,4 +1,4 @@
-package dev.tlstrace.demo;
+package dev.tlstrace.matrix;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -9,7 +9,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
-/** A TLS client for peers that are not Java: says hello, and prints what it is told until that is bye. */
+/** A TLS client for peers that are not Java: says hello, and says again what it is told, until that is bye. */
 final class LineClient {
     private LineClient() {}
 
@@ -25,7 +25,6 @@ final class LineClient {
             BufferedReader lines =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             for (String line = lines.readLine(); line != null && !line.equals("bye"); line = lines.readLine()) {
-                System.out.println(line);
                 socket.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
             }
         }

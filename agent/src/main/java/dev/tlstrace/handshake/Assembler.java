@@ -33,8 +33,11 @@ public final class Assembler {
     /** More than this does not come before a context is made, unless a peer means ill. */
     private static final int MAX_EARLY = 8;
 
-    /** new_session_ticket, key_update and hello_request; in order. They do not begin a handshake. */
-    private static final byte[] NEVER_FIRST = {0, 4, 24};
+    /**
+     * Of a connection whose begin was not seen, these tell nothing: hello_request, new_session_ticket and key_update come when it is established,
+     * certificate, certificate_verify, finished and compressed_certificate of either side, and who is who must not be made up.
+     */
+    private static final byte[] NEVER_FIRST = {0, 4, 11, 15, 20, 24, 25};
 
     private final Filter filter;
     private final Observer observer;
@@ -257,7 +260,6 @@ public final class Assembler {
         byte[] raw = step.bytes();
         if (!isOpen(connection) && !isAfterHandshake(connection, step)) {
             if (raw.length > 0 && Arrays.binarySearch(NEVER_FIRST, raw[0]) >= 0) {
-                // of a connection that was established before tracing began, or was forgotten since
                 return;
             }
             openPartlySeen(connection, step, raw, sent);

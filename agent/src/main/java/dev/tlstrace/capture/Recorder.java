@@ -201,10 +201,11 @@ public final class Recorder implements Listener {
     }
 
     @Override
-    public void unreadable(Object inputRecord, byte[] header, ByteBuffer[] packets, Throwable thrown) {
+    public void unreadable(Object inputRecord, byte[] header, ByteBuffer body, ByteBuffer[] packets, Throwable thrown) {
         if (queue.hasRoomFor(FIRST_WORD)) {
             byte[] begin = header != null ? begin(header) : begin(packets);
-            add(Step.Kind.UNREADABLE, inputRecord, begin, 0, thrown, null);
+            int alert = header != null ? PlaintextAlert.of(header, body) : PlaintextAlert.of(packets);
+            add(Step.Kind.UNREADABLE, inputRecord, begin, alert, thrown, null);
         }
     }
 

@@ -73,7 +73,7 @@ public class Step {
         return bytes;
     }
 
-    /** The record's content type, 1 for a ClientHello sent in SSLv2's form, the handshake type, the alert's level and description, or an error code, by its kind. */
+    /** The record's content type, 1 for a ClientHello sent in SSLv2's form, the handshake type, the alert's level and description, or an error code, by its kind; 0 if none. */
     public int number() {
         return number;
     }

@@ -142,7 +142,9 @@ public final class Assembler {
                 handled(connection, step);
                 break;
             case UNREADABLE:
-                if (isOpen(connection) && !isEndOfInput(step.first())) {
+                if (step.number() != 0) {
+                    alert(connection, step, false, step.number() >> 8, step.number() & 0xff);
+                } else if (isOpen(connection) && !isEndOfInput(step.first())) {
                     connection.handshake.unreadable(step.bytes());
                 }
                 break;

@@ -1,8 +1,10 @@
 package dev.tlstrace.hook;
 
+import static dev.tlstrace.hook.Jsse.RECORD_BODY;
 import static dev.tlstrace.hook.Jsse.RECORD_BUFFER;
 import static dev.tlstrace.hook.Jsse.RECORD_HEADER;
 import static dev.tlstrace.hook.Jsse.SSL;
+import static dev.tlstrace.hook.Value.NULL;
 import static dev.tlstrace.hook.Value.RETURNED;
 import static dev.tlstrace.hook.Value.THIS;
 import static dev.tlstrace.hook.Value.THROWN;
@@ -21,7 +23,12 @@ final class InputRecordHooks {
 
     static final HookedClass SOCKET = HookedClass.of(SSL + "SSLSocketInputRecord", "what a peer that is not TLS said")
             .on("decode", "([Ljava/nio/ByteBuffer;II)")
-            .throwing("unreadableRecord", THIS, firstOf(THIS.get(RECORD_HEADER), THIS.get(RECORD_BUFFER)), THROWN);
+            .throwing(
+                    "unreadableRecord",
+                    THIS,
+                    firstOf(THIS.get(RECORD_HEADER), THIS.get(RECORD_BUFFER)),
+                    firstOf(THIS.get(RECORD_BODY), NULL),
+                    THROWN);
 
     static final HookedClass ENGINE = unreadable("SSLEngineInputRecord", 8);
     static final HookedClass DTLS = unreadable("DTLSInputRecord", 9);

@@ -49,7 +49,9 @@ final class Jsse {
 
     /** The five bytes that begin a record; since 11. */
     static final Member RECORD_HEADER = of("SSLSocketInputRecord", "header", "[B");
-    /** The same on 8, with what came before behind them. */
+    /** What came behind the header; since 11, and still there when decoding failed. */
+    static final Member RECORD_BODY = of("SSLSocketInputRecord", "recordBody", "Ljava/nio/ByteBuffer;");
+    /** The header on 8, with what came before behind it. */
     static final Member RECORD_BUFFER = of("SSLSocketInputRecord", "temporary", "[B");
 
     private Jsse() {}

@@ -255,11 +255,11 @@ public final class Bridge {
         }
     }
 
-    public static void unreadableRecord(Object inputRecord, byte[] header, Throwable thrown) {
+    public static void unreadableRecord(Object inputRecord, byte[] header, ByteBuffer body, Throwable thrown) {
         Listener to = listener;
         if (to != null) {
             try {
-                to.unreadable(inputRecord, header, null, thrown);
+                to.unreadable(inputRecord, header, body, null, thrown);
             } catch (Throwable t) {
                 hookFailed(to, t);
             }
@@ -270,7 +270,7 @@ public final class Bridge {
         Listener to = listener;
         if (to != null) {
             try {
-                to.unreadable(inputRecord, null, packets, thrown);
+                to.unreadable(inputRecord, null, null, packets, thrown);
             } catch (Throwable t) {
                 hookFailed(to, t);
             }

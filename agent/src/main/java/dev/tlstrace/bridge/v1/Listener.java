@@ -106,8 +106,12 @@ public interface Listener {
     /** The socket has dealt with it, and this is what the application gets. */
     void handled(Object connection, Throwable thrown);
 
-    /** What came in is not a record that can be read; {@code header} or {@code packets} are its first bytes, the other is null. */
-    void unreadable(Object inputRecord, byte[] header, ByteBuffer[] packets, Throwable thrown);
+    /**
+     * What came in is not a record that can be read. From a socket its {@code header} and, since 11, its {@code body} from index 0
+     * on; from an engine the {@code packets}, positioned behind a record that was found and before one that was not. The others
+     * are null.
+     */
+    void unreadable(Object inputRecord, byte[] header, ByteBuffer body, ByteBuffer[] packets, Throwable thrown);
 
     /** The handshake is done. {@code session} is the SSLSession. */
     void finished(Object connection, Object transport, Object session);

@@ -24,6 +24,20 @@ public final class Diagnosis implements Described {
         candidates = Collections.unmodifiableList(new ArrayList<>(of.candidates));
     }
 
+    private Diagnosis(Diagnosis of, Confidence confidence) {
+        this.id = of.id;
+        this.confidence = confidence;
+        this.cause = of.cause;
+        this.evidence = of.evidence;
+        this.fix = of.fix;
+        this.candidates = of.candidates;
+    }
+
+    /** The same, but not certain. */
+    Diagnosis atMostLikely() {
+        return confidence == Confidence.CERTAIN ? new Diagnosis(this, Confidence.LIKELY) : this;
+    }
+
     /**
      * Begins one.
      *

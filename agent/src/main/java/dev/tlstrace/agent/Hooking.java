@@ -27,6 +27,7 @@ final class Hooking implements ClassFileTransformer {
     private final int release;
     private final Thread worker;
     private final boolean noteStacks;
+    private final OtherTls others = new OtherTls();
     private volatile boolean stirred;
     private StepQueue queue;
     private Recorder recorder;
@@ -62,7 +63,11 @@ final class Hooking implements ClassFileTransformer {
     @Override
     public byte[] transform(
             ClassLoader loader, String className, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
-        if (className == null || !(className.startsWith(JSSE) || className.startsWith(QUIC)) || !isOfJdk(loader)) {
+        if (className == null) {
+            return null;
+        }
+        if (!(className.startsWith(JSSE) || className.startsWith(QUIC)) || !isOfJdk(loader)) {
+            others.look(className);
             return null;
         }
         if (!stirred) {
@@ -114,6 +119,11 @@ final class Hooking implements ClassFileTransformer {
         return recorder;
     }
 
+    /** Whose TLS, beside the JDK's, has been seen in this JVM. */
+    List<String> otherTls() {
+        return others.seen();
+    }
+
     /** Why there are no hooks at all, or what went wrong with one; null if nothing did. */
     String failure() {
         return failure;
@@ -121,6 +131,9 @@ final class Hooking implements ClassFileTransformer {
 
     /** Hooks the classes that were loaded before {@link #begin}: those of a JVM that runs, or that another agent used. */
     void hookLoaded(Class<?>[] loadedBefore) {
+        for (Class<?> each : loadedBefore) {
+            others.look(each.getName().replace('.', '/'));
+        }
         if (hooks() != null) {
             retransform(loadedBefore);
         }

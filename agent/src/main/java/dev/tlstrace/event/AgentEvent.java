@@ -42,9 +42,9 @@ public final class AgentEvent extends Event {
         out.object("jvm", new Described() {
             @Override
             public void describe(Fields jvm) {
-                jvm.text("version", facts.javaVersion);
-                jvm.text("vendor", facts.javaVendor);
-                jvm.text("vm", facts.vmName);
+                jvm.text("version", facts.jvm.version);
+                jvm.text("vendor", facts.jvm.vendor);
+                jvm.text("vm", facts.jvm.vmName);
             }
         });
         out.object("hooks", new Described() {
@@ -55,6 +55,12 @@ public final class AgentEvent extends Event {
             }
         });
         out.objects("options", pairs(facts.options));
+        if (!facts.jvm.otherTls.isEmpty()) {
+            out.texts("providers", facts.jvm.otherTls);
+        }
+        if (!facts.jvm.securityProperties.isEmpty()) {
+            out.objects("security_properties", pairs(facts.jvm.securityProperties));
+        }
         out.object("counts", new Described() {
             @Override
             public void describe(Fields counts) {

@@ -6,9 +6,7 @@ import java.util.Map;
 
 /** What the agent knows of itself and its JVM. */
 public final class AgentFacts {
-    final String javaVersion;
-    final String javaVendor;
-    final String vmName;
+    final JvmFacts jvm;
     final List<String> hooks;
     final Map<String, String> missingHooks;
     final Map<String, String> options;
@@ -19,6 +17,7 @@ public final class AgentFacts {
     final String firstError;
 
     /**
+     * @param jvm it is in
      * @param hooks that are in, by name
      * @param missingHooks that do not fit, with what is lost by that
      * @param options in force, by name
@@ -28,9 +27,7 @@ public final class AgentFacts {
      * @param firstError the first of them, in words; null if there was none
      */
     public AgentFacts(
-            String javaVersion,
-            String javaVendor,
-            String vmName,
+            JvmFacts jvm,
             List<String> hooks,
             Map<String, String> missingHooks,
             Map<String, String> options,
@@ -39,9 +36,7 @@ public final class AgentFacts {
             long droppedEvents,
             long errors,
             String firstError) {
-        this.javaVersion = javaVersion;
-        this.javaVendor = javaVendor;
-        this.vmName = vmName;
+        this.jvm = jvm;
         this.hooks = hooks;
         this.missingHooks = missingHooks;
         this.options = options;

@@ -23,6 +23,7 @@ public final class Bench {
     private final SSLContext server;
     private final SSLContext client;
     private final boolean resumed;
+    private final long tracer = tracer();
     private final ByteBuffer toServer = ByteBuffer.allocate(1 << 17);
     private final ByteBuffer toClient = ByteBuffer.allocate(1 << 17);
     private final ByteBuffer data = ByteBuffer.allocate(1 << 17);
@@ -54,6 +55,7 @@ public final class Bench {
         double[][] ratios = new double[2][pairs];
         double[] cost = new double[pairs];
         double[] allocated = new double[pairs];
+        double[] own = new double[pairs];
         for (int pair = 0; pair < pairs; pair++) {
             boolean onFirst = pair % 2 == 0;
             tracing.set(onFirst);
@@ -66,15 +68,26 @@ public final class Bench {
             ratios[1][pair] = (double) on[1] / off[1];
             cost[pair] = off[0] / 1000.0 / handshakes;
             allocated[pair] = (double) (on[2] - off[2]) / handshakes;
+            own[pair] = on[3] / 1000.0 / handshakes;
         }
         System.out.printf(
                 Locale.ROOT,
-                "%-8s thread %s  process %s  off %.0f us, +%.0f bytes on the thread%n",
+                "%-8s thread %s  process %s  off %.0f us, tlstrace's own thread %.0f us, +%.0f bytes on the thread%n",
                 resumed ? "resumed" : "full",
                 quartiles(ratios[0]),
                 quartiles(ratios[1]),
                 median(cost),
+                median(own),
                 median(allocated));
+    }
+
+    private static long tracer() {
+        for (long id : THREADS.getAllThreadIds()) {
+            if (THREADS.getThreadInfo(id).getThreadName().equals("tlstrace")) {
+                return id;
+            }
+        }
+        throw new IllegalStateException("no thread of tlstrace");
     }
 
     private static String quartiles(double[] values) {
@@ -89,21 +102,23 @@ public final class Bench {
         return sorted[sorted.length / 2];
     }
 
-    /** CPU of this thread, CPU of the process, bytes allocated on this thread. */
+    /** CPU of this thread, CPU of the process, bytes allocated on this thread, CPU of tlstrace's thread. */
     private long[] window(int handshakes) throws Exception {
         long id = Thread.currentThread().getId();
         long process = PROCESS.getProcessCpuTime();
+        long own = THREADS.getThreadCpuTime(tracer);
         long bytes = THREADS.getThreadAllocatedBytes(id);
         long cpu = THREADS.getCurrentThreadCpuTime();
         for (int i = 0; i < handshakes; i++) {
             handshake();
         }
         long[] spent = {
-            THREADS.getCurrentThreadCpuTime() - cpu, 0, THREADS.getThreadAllocatedBytes(id) - bytes
+            THREADS.getCurrentThreadCpuTime() - cpu, 0, THREADS.getThreadAllocatedBytes(id) - bytes, 0
         };
         // what is in the queue belongs to this window
         Thread.sleep(150);
         spent[1] = PROCESS.getProcessCpuTime() - process;
+        spent[3] = THREADS.getThreadCpuTime(tracer) - own;
         return spent;
     }
 

@@ -1,18 +1,12 @@
-import dev.tlstrace.demo.pki.Contexts;
-import dev.tlstrace.demo.pki.Pki;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Method;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Locale;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 
 /**
- * Measures what tracing adds to a handshake. Two engines shake hands in memory on one thread, in short windows with tracing on
- * and off by turns within one warmed JVM, so that what else the machine does falls on both alike. Needs tlstrace as an agent, whose
- * listener it takes away and puts back.
+ * Measures what tracing adds to a handshake, in short windows with tracing on and off by turns within one warmed JVM, so that what
+ * else the machine does falls on both alike. Needs tlstrace as an agent, whose listener it takes away and puts back.
  */
 public final class Bench {
     private static final com.sun.management.ThreadMXBean THREADS =
@@ -20,21 +14,13 @@ public final class Bench {
     private static final com.sun.management.OperatingSystemMXBean PROCESS =
             (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-    private final SSLContext server;
-    private final SSLContext client;
     private final boolean resumed;
+    private final Engines engines;
     private final long tracer = tracer();
-    private final ByteBuffer toServer = ByteBuffer.allocate(1 << 17);
-    private final ByteBuffer toClient = ByteBuffer.allocate(1 << 17);
-    private final ByteBuffer data = ByteBuffer.allocate(1 << 17);
-    private final ByteBuffer nothing = ByteBuffer.allocate(0);
-    private int port;
 
     private Bench(boolean resumed) throws Exception {
-        Pki pki = new Pki();
-        this.server = Contexts.server(pki.server());
-        this.client = Contexts.client(pki.root());
         this.resumed = resumed;
+        this.engines = new Engines(resumed);
     }
 
     public static void main(String[] args) throws Exception {
@@ -110,7 +96,7 @@ public final class Bench {
         long bytes = THREADS.getThreadAllocatedBytes(id);
         long cpu = THREADS.getCurrentThreadCpuTime();
         for (int i = 0; i < handshakes; i++) {
-            handshake();
+            engines.handshake();
         }
         long[] spent = {
             THREADS.getCurrentThreadCpuTime() - cpu, 0, THREADS.getThreadAllocatedBytes(id) - bytes, 0
@@ -120,59 +106,6 @@ public final class Bench {
         spent[1] = PROCESS.getProcessCpuTime() - process;
         spent[3] = THREADS.getThreadCpuTime(tracer) - own;
         return spent;
-    }
-
-    private void handshake() throws Exception {
-        if (!resumed) {
-            // another peer each time, so that there is no session to resume
-            port = port % 60000 + 1;
-        }
-        SSLEngine c = client.createSSLEngine("localhost", resumed ? 443 : port);
-        SSLEngine s = server.createSSLEngine();
-        c.setUseClientMode(true);
-        s.setUseClientMode(false);
-        c.beginHandshake();
-        s.beginHandshake();
-        toServer.clear();
-        toClient.clear();
-        boolean idle = false;
-        // beyond the handshake, for the tickets that follow it
-        for (int rounds = 0; rounds < 100 && !idle; rounds++) {
-            idle = !step(c, toClient, toServer) & !step(s, toServer, toClient);
-        }
-        if (c.getSession().getProtocol().equals("NONE") || c.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING) {
-            throw new IllegalStateException("not established");
-        }
-        c.closeOutbound();
-        s.closeOutbound();
-    }
-
-    private boolean step(SSLEngine engine, ByteBuffer in, ByteBuffer out) throws Exception {
-        boolean progress = false;
-        for (int i = 0; i < 100; i++) {
-            HandshakeStatus status = engine.getHandshakeStatus();
-            if (status == HandshakeStatus.NEED_TASK) {
-                engine.getDelegatedTask().run();
-            } else if (status == HandshakeStatus.NEED_WRAP) {
-                engine.wrap(nothing, out);
-            } else {
-                if (status == HandshakeStatus.NOT_HANDSHAKING && in.position() == 0) {
-                    return progress;
-                }
-                in.flip();
-                boolean some = in.hasRemaining();
-                data.clear();
-                if (some) {
-                    engine.unwrap(in, data);
-                }
-                in.compact();
-                if (!some) {
-                    return progress;
-                }
-            }
-            progress = true;
-        }
-        throw new IllegalStateException("no end of it");
     }
 
     /** Takes the bridge's listener away, by which nothing is recorded, and puts it back. */

@@ -76,3 +76,8 @@ find_build_jdk() {
   done
   return 1
 }
+
+# Compiles the programs of demo-app/src/compat and gathers their class paths, for the tests that start them.
+build_compat() {
+  mvn -B -q -f "$root/demo-app/src/compat" process-classes </dev/null
+}

@@ -17,12 +17,10 @@ public final class GrpcServer {
                                 SslContextBuilder.forServer(Program.keys(arguments[0])), SslProvider.JDK)
                         .build())
                 .addService(ServerServiceDefinition.builder("compat")
-                        .addMethod(
-                                Raw.METHOD,
-                                ServerCalls.asyncUnaryCall((request, answer) -> {
-                                    answer.onNext(request);
-                                    answer.onCompleted();
-                                }))
+                        .addMethod(Raw.METHOD, ServerCalls.asyncUnaryCall((request, answer) -> {
+                            answer.onNext(request);
+                            answer.onCompleted();
+                        }))
                         .build())
                 .build()
                 .start();

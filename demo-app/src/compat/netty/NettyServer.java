@@ -9,9 +9,9 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
@@ -27,7 +27,8 @@ import java.net.InetSocketAddress;
 /** Arguments: {@code alpn} or {@code plain}, the key store. */
 public final class NettyServer {
     public static void main(String[] arguments) throws Exception {
-        SslContextBuilder builder = SslContextBuilder.forServer(Program.keys(arguments[1])).sslProvider(SslProvider.JDK);
+        SslContextBuilder builder =
+                SslContextBuilder.forServer(Program.keys(arguments[1])).sslProvider(SslProvider.JDK);
         if (arguments[0].equals("alpn")) {
             builder.applicationProtocolConfig(new ApplicationProtocolConfig(
                     Protocol.ALPN,

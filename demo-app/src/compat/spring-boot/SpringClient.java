@@ -15,9 +15,12 @@ public class SpringClient {
         SpringApplication application = new SpringApplication(SpringClient.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setDefaultProperties(Map.of(
-                "spring.ssl.bundle.jks.peers.truststore.location", "file:" + arguments[0],
-                "spring.ssl.bundle.jks.peers.truststore.type", "PKCS12",
-                "spring.ssl.bundle.jks.peers.truststore.password", Program.PASSWORD));
+                "spring.ssl.bundle.jks.peers.truststore.location",
+                "file:" + arguments[0],
+                "spring.ssl.bundle.jks.peers.truststore.type",
+                "PKCS12",
+                "spring.ssl.bundle.jks.peers.truststore.password",
+                Program.PASSWORD));
         ConfigurableApplicationContext context = application.run();
         RestClient client = context.getBean(RestClient.Builder.class)
                 .apply(context.getBean(RestClientSsl.class).fromBundle("peers"))

@@ -84,3 +84,8 @@ need_built_jars() {
   [ -f "$agent" ] || die "there is no $agent; build first: mvn -DskipTests package"
   [ -f "$demo" ] || die "there is no $demo; build first: mvn -DskipTests package"
 }
+
+# Compiles the programs of demo-app/src/compat and gathers their class paths, for the tests that start them.
+build_compat() {
+  mvn -B -q -f "$root/demo-app/src/compat" process-classes </dev/null
+}

@@ -8,6 +8,7 @@ import dev.tlstrace.diagnosis.Surroundings;
 import dev.tlstrace.event.AgentEvent;
 import dev.tlstrace.event.AgentFacts;
 import dev.tlstrace.event.Events;
+import dev.tlstrace.event.HookFacts;
 import dev.tlstrace.event.JvmFacts;
 import dev.tlstrace.event.Sink;
 import dev.tlstrace.event.Source;
@@ -99,17 +100,21 @@ final class Worker {
     }
 
     private AgentFacts facts() {
-        boolean hooked = hooking.hooks() != null;
         return new AgentFacts(
-                jvm(),
-                hooked ? hooking.hooks().fitted() : Collections.<String>emptyList(),
-                hooked ? hooking.hooks().missing() : Collections.<String, String>emptyMap(),
-                options.inForce(),
-                counts,
-                outputs.lostHandshakes(),
-                dropped(),
-                errors(),
-                failures.first());
+                jvm(), hooks(), options.inForce(), counts, outputs.lostHandshakes(), dropped(), errors(), firstError());
+    }
+
+    private HookFacts hooks() {
+        if (hooking.hooks() == null) {
+            return new HookFacts(
+                    Collections.<String>emptyList(),
+                    Collections.<String, String>emptyMap(),
+                    Collections.<String, Integer>emptyMap());
+        }
+        Map<String, String> missing = new LinkedHashMap<>(hooking.hooks().missing());
+        missing.putAll(hooking.libraries().missing());
+        return new HookFacts(
+                hooking.hooks().fitted(), missing, hooking.libraries().woven());
     }
 
     private JvmFacts jvm() {
@@ -158,12 +163,12 @@ final class Worker {
 
     /** Errors of tlstrace's own. */
     long errors() {
-        return failures.count() + recorder.hookFailures();
+        return failures.count() + recorder.hookFailures() + recorder.carrierFailures();
     }
 
     /** The first of them; null if there was none. */
     String firstError() {
-        return failures.first();
+        return failures.first() != null ? failures.first() : recorder.firstCarrierFailure();
     }
 
     /** Where the events are written; null if no file is. */

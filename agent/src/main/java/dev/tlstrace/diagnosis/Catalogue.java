@@ -52,8 +52,6 @@ public final class Catalogue {
     /** Recognised by reasoning alone, until an exhibit of the gallery provokes them: so long none of them is certain. */
     private static final Set<String> UNPROVEN = new HashSet<>(Arrays.asList(
             "algorithm-unavailable-locally",
-            "certificate-revoked",
-            "certificate-unparseable",
             "connection-reset-during-handshake",
             "downgrade-detected",
             "finished-mismatch",

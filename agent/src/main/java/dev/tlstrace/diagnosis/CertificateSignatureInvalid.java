@@ -23,7 +23,13 @@ final class CertificateSignatureInvalid implements TrustRule {
         if (anchor == null || trial.walk().isLeafTrusted() || !(said || trial.isUnexplained())) {
             return null;
         }
-        return said ? underAnchor(trial, anchor) : unsaid(trial, anchor);
+        if (said) {
+            return underAnchor(trial, anchor);
+        }
+        // looking for a path, the JDK keeps to itself what it could not find out
+        return RevocationStatusUnknown.isChecked(trial)
+                ? RevocationStatusUnknown.of(trial, Confidence.LIKELY)
+                : unsaid(trial, anchor);
     }
 
     private static Diagnosis amongSent(Trial trial, Certificate signed, Certificate issuer) {

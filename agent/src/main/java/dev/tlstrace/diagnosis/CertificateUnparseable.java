@@ -15,6 +15,8 @@ final class CertificateUnparseable implements Rule {
         "sun.security.provider.X509Factory", "sun.security.x509.X509CertImpl", "sun.security.x509.X509CertInfo"
     };
 
+    private static final String SUBJECT_ALTERNATIVE_NAME = "2.5.29.17";
+
     @Override
     public Diagnosis diagnose(Handshake handshake, Surroundings surroundings) {
         List<byte[]> chain = handshake.negotiation().chain(!handshake.isClient());
@@ -24,8 +26,10 @@ final class CertificateUnparseable implements Rule {
         }
         String peer = handshake.isClient() ? "server" : "client";
         List<Certificate> sent = Trial.read(chain);
-        for (int i = 0; i < sent.size(); i++) {
-            String fault = fault(sent.get(i));
+        // what is refused in reading first, then what a trust manager stumbled over
+        for (int at = 0; at < 2 * sent.size(); at++) {
+            int i = at % sent.size();
+            String fault = at < sent.size() ? fault(sent.get(i)) : faultOfExtension(sent.get(i), false);
             if (fault != null) {
                 return Diagnosis.of(
                                 ID,
@@ -61,8 +65,25 @@ final class CertificateUnparseable implements Rule {
         if (certificate.version() != 3 && !certificate.extensions().isEmpty()) {
             return "it has extensions, but is not of version 3";
         }
+        if (certificate.subject() != null && certificate.subject().isEmpty() && !hasCriticalNames(certificate)) {
+            return "its subject is empty, and it has no alternative names that are marked critical, as it must then";
+        }
+        return faultOfExtension(certificate, true);
+    }
+
+    private static boolean hasCriticalNames(Certificate certificate) {
         for (Extension extension : certificate.extensions()) {
-            if (extension.fault() != null && (extension.isCritical() || extension.isRepeated())) {
+            if (extension.oid().equals(SUBJECT_ALTERNATIVE_NAME)) {
+                return extension.isCritical();
+            }
+        }
+        return false;
+    }
+
+    private static String faultOfExtension(Certificate certificate, boolean onlyCritical) {
+        for (Extension extension : certificate.extensions()) {
+            boolean counts = !onlyCritical || extension.isCritical() || extension.isRepeated();
+            if (extension.fault() != null && counts) {
                 return "its extension " + extension.oid() + ", at byte "
                         + extension.fault().offset() + ": " + extension.fault().reason();
             }

@@ -113,10 +113,11 @@ final class Verdict {
         if (by.startsWith(CERT_PATH) && fact.reason() != null && isAboutRevocation(by.substring(CERT_PATH.length()))) {
             return Finding.UNDETERMINED_REVOCATION_STATUS;
         }
-        boolean byPolicy =
-                by.endsWith("TLSPolicy") || by.endsWith("DistrustPolicy") || by.endsWith(".UntrustedChecker");
-        if (byPolicy) {
+        if (by.endsWith("TLSPolicy") || by.endsWith("DistrustPolicy")) {
             return Finding.DISTRUSTED;
+        }
+        if (by.endsWith(".UntrustedChecker")) {
+            return Finding.BLOCKED;
         }
         boolean fromTheEnd = innermost && type.equals("sun.security.validator.ValidatorException");
         return fromTheEnd && by.equals("sun.security.validator.PKIXValidator") ? Finding.ANCHOR_NOT_CA : null;

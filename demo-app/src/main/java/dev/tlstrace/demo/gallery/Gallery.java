@@ -29,6 +29,7 @@ public final class Gallery {
         all.addAll(new ConstraintExhibits().all());
         all.addAll(new HostNameExhibits().all());
         all.addAll(new EncodingExhibits().all());
+        all.addAll(new JudgeExhibits().all());
         all.addAll(new WireExhibits().all());
         for (Exhibit exhibit : all) {
             if (exhibits.put(exhibit.name(), exhibit) != null) {

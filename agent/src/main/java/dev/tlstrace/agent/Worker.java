@@ -67,7 +67,11 @@ final class Worker {
         this.refusedBefore = queue.refused();
         this.recorder = hooking.recorder();
         this.events = new Events(source, clock, outputs.certificates(), options.raw(), sinks);
-        this.reporter = new Reporter(options.policy(), new Catalogue(new Surroundings()), events, counts);
+        this.reporter = new Reporter(
+                options.policy(),
+                new Catalogue(new Surroundings(outputs.certificates().cache())),
+                events,
+                counts);
         this.assembler =
                 new Assembler(new Filter(options.clients(), options.servers(), options.peer()), reporter, counts);
     }

@@ -50,22 +50,8 @@ public final class Catalogue {
         new PeerRejectedHandshake(),
     };
     /** Recognised by reasoning alone, until an exhibit of the gallery provokes them: so long none of them is certain. */
-    private static final Set<String> UNPROVEN = new HashSet<>(Arrays.asList(
-            "algorithm-unavailable-locally",
-            "certificate-revoked",
-            "certificate-unparseable",
-            "connection-reset-during-handshake",
-            "downgrade-detected",
-            "finished-mismatch",
-            "issuer-distrusted",
-            "local-provider-error",
-            "message-too-large",
-            "no-common-alpn",
-            "no-common-named-group",
-            "no-common-signature-scheme",
-            "record-mac-failure",
-            "renegotiation-rejected",
-            "resumption-mismatch"));
+    private static final Set<String> UNPROVEN = new HashSet<>(
+            Arrays.asList("certificate-revoked", "certificate-unparseable", "issuer-distrusted", "message-too-large"));
 
     private static final WarningRule[] WARNINGS = {
         new TrustAllManager(),

@@ -19,6 +19,9 @@ final class Hook {
     final String call;
     final Value[] values;
 
+    /** The method of the bridge that gets the record that {@link #call} returned, decrypted; null if that returns nothing. */
+    String then;
+
     Hook(String className, String method, String descriptor, At at, String call, Value[] values) {
         this.className = className;
         this.method = method;
@@ -26,6 +29,11 @@ final class Hook {
         this.at = at;
         this.call = call;
         this.values = values;
+    }
+
+    Hook decrypting(String callWithPlaintext) {
+        then = callWithPlaintext;
+        return this;
     }
 
     boolean isOn(String name, String parameters) {

@@ -140,6 +140,7 @@ abstract class Value {
     static final class Frame {
         final Type[] types;
         final int[] slots;
+        private final int end;
         /** A local variable that the method does not use; set by the weaver before it is needed. */
         int free;
 
@@ -151,6 +152,12 @@ abstract class Value {
                 slots[i] = slot;
                 slot += types[i].getSize();
             }
+            end = slot;
+        }
+
+        /** The first local variable behind the parameters. */
+        int end() {
+            return end;
         }
     }
 }

@@ -52,7 +52,7 @@ final class ClientCertificateRejected implements Rule {
                         fault == null
                                 ? "ask the server's owner, whose log has the reason, which CA the server trusts for clients; send a"
                                         + " certificate from that one, with all its intermediates in the key store entry"
-                                : "first put right what any server would refuse: " + fault
+                                : "first put right what any server would refuse, as the candidates say"
                                         + "; if the refusals go on, the server's log has the reason")
                 .build();
     }

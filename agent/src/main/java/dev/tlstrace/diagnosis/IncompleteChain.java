@@ -80,10 +80,8 @@ final class IncompleteChain implements TrustRule {
         if (keyUnderAnotherName(trial) != null || isIssuerRoot(top)) {
             return null;
         }
-        boolean shown = above != null
-                || rootSent != null
-                || calledIntermediate
-                || (leafAlone && (fetchable || related != null));
+        boolean shown =
+                above != null || rootSent != null || calledIntermediate || related != null || (leafAlone && fetchable);
         if (!shown || (lower.contains("root") && rootSent == null && above == null)) {
             return null;
         }

@@ -48,11 +48,20 @@ final class NameConstraintCheck {
         if (common != null
                 && certificate.subjectAlternativeNames(GeneralName.DNS).isEmpty()) {
             HostName host = new HostName(common);
-            if (host.isLegal() && !host.isAddress()) {
+            if (host.isLegal() && !host.isAddress() && isAscii(common)) {
                 names.add(GeneralName.of(GeneralName.DNS, common));
             }
         }
         return names;
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String violation(NameConstraints constraints, GeneralName name) {

@@ -38,10 +38,17 @@ final class RejectedChain implements Rule {
             return found;
         }
         // the JDK found fault with each way, and what is wrong with another may be what was meant to be right
+        boolean open = trials.get(0).walk().anchor() == null;
         for (Trial other : trials.subList(1, trials.size())) {
             Diagnosis its = diagnose(other);
+            boolean elsewhere =
+                    open && !other.walk().top().equals(trials.get(0).walk().top());
             if (its != null && !its.id().equals(found.id())) {
                 return found.atMostLikely().or(its.id(), "by another way through the chain, " + its.cause());
+            }
+            if (elsewhere) {
+                // of two ways that end in the open, which one was meant to lead to trust is not known
+                found = found.atMostLikely();
             }
         }
         return found;

@@ -45,7 +45,7 @@ final class ServerCertificateRejected implements Rule {
                         fault == null
                                 ? "look into that client's log, which alone has the reason: most often it lacks the CA of our"
                                         + " certificate; give its owner the CA's certificate"
-                                : "first put right what any client would refuse: " + fault
+                                : "first put right what any client would refuse, as the candidates say"
                                         + "; if the refusals go on, that client's log has the reason")
                 .build();
     }

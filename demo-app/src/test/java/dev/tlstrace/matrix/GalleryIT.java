@@ -189,6 +189,24 @@ class GalleryIT {
         }));
     }
 
+    /** A certificate that only this peer vouches for is compared by another way, never just imported. */
+    @Test
+    void noFixImportsWhatOnlyThePeerVouchesFor() {
+        List<String> fixes = new ArrayList<>();
+        for (JsonNode event : outcome.trace().events()) {
+            if (List.of("self-signed-certificate", "untrusted-issuer")
+                    .contains(event.at("/diagnosis/id").asText())) {
+                fixes.add(event.at("/diagnosis/fix").asText());
+            }
+        }
+        assertFalse(fixes.isEmpty());
+        assertAll(fixes.stream().map(fix -> () -> {
+            assertFalse(fix.contains("keytool") || fix.contains("import"), fix);
+            assertTrue(
+                    fix.contains("another way than this connection") || fix.contains("not from this connection"), fix);
+        }));
+    }
+
     @Test
     void nothingOfOursFails() {
         for (Trace trace : outcome.traces()) {

@@ -44,6 +44,7 @@ final class ChainExhibits {
         signatures();
         names();
         dates();
+        hostile();
         return rows.all();
     }
 
@@ -358,6 +359,24 @@ final class ChainExhibits {
                 "ends-before-it-begins",
                 "certificate-not-yet-valid|certificate-expired",
                 () -> dated("20990101000000Z", "20000101000000Z"),
+                root);
+    }
+
+    /** Names that would do harm if they came into a command, in every place of a certificate. */
+    private void hostile() {
+        Identity evil = root("CN=$(reboot)`reboot`\\;reboot|reboot&reboot\\>x '\\\"");
+        Identity below = subject("CN='\\; reboot \\#,O=$(reboot)").authority().issuedBy(evil);
+        CertificateBuilder late =
+                ago(subject("CN=`reboot`")).dns("$(reboot)", "localhost").uri("http://`reboot`/");
+        rows.both("hostile-names-expired", "certificate-expired/certain", () -> late.issuedBy(below), evil);
+        Identity good = subject("CN=`reboot`").dns("$(reboot)").issuedBy(below);
+        rows.both("hostile-names-unknown", "untrusted-issuer/certain", () -> presenting(good, below, evil), root);
+        rows.both("hostile-names-missing", "incomplete-chain|untrusted-issuer", () -> good.withoutIssuers(), root);
+        rows.named("hostile-names-mismatch", "hostname-mismatch/certain", "a.test", () -> good, evil);
+        rows.both(
+                "hostile-names-self-signed",
+                "self-signed-certificate/certain",
+                () -> subject("CN=$(reboot)").dns("`reboot`").selfSigned(),
                 root);
     }
 

@@ -1,7 +1,6 @@
 package dev.tlstrace.capture;
 
 import dev.tlstrace.bridge.v1.Listener;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.PrivateKey;
@@ -220,7 +219,7 @@ public final class Recorder implements Listener {
     }
 
     @Override
-    public ByteBuffer alertUnread(Object inputRecord, InputStream in) throws IOException {
+    public ByteBuffer alertUnread(Object inputRecord, InputStream in) {
         UnreadAlert unread = UnreadAlert.in(in);
         if (unread == null) {
             return null;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -71,20 +72,26 @@ class GalleryIT {
             }
         }
 
-        /** A confidence is compared only where the exhibit names one. */
-        private void compare(String role, String wanted) {
+        /**
+         * A confidence is compared only where the exhibit names one. With a question mark, only if this JDK refuses; with a bar, one
+         * or the other.
+         */
+        private void compare(String role, String expected) {
             JsonNode summary = summaries.get(role);
-            if (wanted.equals("nothing")) {
+            if (expected.equals("nothing")) {
                 assertNull(summary, () -> name() + ", " + role);
                 return;
             }
             assertNotNull(summary, () -> "no summary of " + name() + ", " + role);
+            boolean established = summary.at("/handshake/outcome").asText().equals("established");
+            String wanted = expected.endsWith("?") && established ? "none" : expected.replace("?", "");
             JsonNode diagnosis = summary.path("diagnosis");
             String id = diagnosis.path("id").asText("none");
-            String got = wanted.contains("/")
-                    ? id + "/" + diagnosis.path("confidence").asText()
-                    : id;
-            assertEquals(wanted, got, () -> name() + ", " + role + ": " + diagnosis + summary.path("error"));
+            String confident = id + "/" + diagnosis.path("confidence").asText();
+            List<String> either = List.of(wanted.split("\\|", -1));
+            assertTrue(
+                    either.contains(id) || either.contains(confident),
+                    () -> name() + ", " + role + ": " + expected + " wanted, got " + diagnosis + summary.path("error"));
             if (wanted.equals("none")) {
                 assertEquals("established", summary.at("/handshake/outcome").asText(), this::name);
             }

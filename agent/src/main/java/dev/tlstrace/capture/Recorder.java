@@ -1,6 +1,7 @@
 package dev.tlstrace.capture;
 
 import dev.tlstrace.bridge.v1.Listener;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;

@@ -14,6 +14,10 @@ final class PlaintextAlert {
 
     /** Level and description, 8 bits each, or 0 if the record is no plaintext alert. */
     static int of(byte[] header, ByteBuffer body) {
+        if (header.length > HEADER) {
+            // on 8 the body is read over the begin of its header; no ciphertext is two bytes long
+            return header[3] == 0 && header[4] == 2 ? levelAndDescription(header[0], header[1]) : 0;
+        }
         return body != null
                         && header.length >= HEADER
                         && body.capacity() >= 2

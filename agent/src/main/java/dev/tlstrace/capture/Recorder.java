@@ -236,7 +236,7 @@ public final class Recorder implements Listener {
     }
 
     @Override
-    public ByteBuffer alertUnread(Object inputRecord, InputStream in) throws IOException {
+    public ByteBuffer alertUnread(Object inputRecord, InputStream in) {
         UnreadAlert unread = UnreadAlert.in(in);
         if (unread == null) {
             return null;

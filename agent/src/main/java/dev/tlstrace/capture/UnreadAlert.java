@@ -13,8 +13,10 @@ final class UnreadAlert {
     private static final int ALERT = 21;
     private static final int APPLICATION_DATA = 23;
     private static final int PLAIN_LENGTH = 2;
-    /** Alert, content type and the 16 bytes of an AEAD tag: no other record of TLS 1.3 is so short (RFC 8446, section 5.2). */
+    /** Alert, content type and the 16 bytes of an AEAD tag (RFC 8446, section 5.2). */
     private static final int ENCRYPTED_LENGTH = 2 + 1 + 16;
+    /** What JSSE pads it with. */
+    private static final int PADDING = 16;
 
     private final int type;
     private final ByteBuffer body;
@@ -24,8 +26,16 @@ final class UnreadAlert {
         this.body = body;
     }
 
-    /** Null if nothing of the kind is there. */
-    static UnreadAlert in(InputStream in) throws IOException {
+    /** Null if nothing of the kind is there, or the socket cannot be read any more. */
+    static UnreadAlert in(InputStream in) {
+        try {
+            return read(in);
+        } catch (IOException broken) {
+            return null;
+        }
+    }
+
+    private static UnreadAlert read(InputStream in) throws IOException {
         int available = in == null ? 0 : in.available();
         if (available < HEADER + PLAIN_LENGTH) {
             return null;
@@ -36,9 +46,10 @@ final class UnreadAlert {
         }
         int type = header[0];
         int length = ((header[3] & 0xff) << 8) | (header[4] & 0xff);
-        boolean alert = header[1] == 3
-                && ((type == ALERT && length == PLAIN_LENGTH)
-                        || (type == APPLICATION_DATA && length == ENCRYPTED_LENGTH));
+        boolean plain = type == ALERT && length == PLAIN_LENGTH;
+        boolean encrypted =
+                type == APPLICATION_DATA && (length == ENCRYPTED_LENGTH || length == ENCRYPTED_LENGTH + PADDING);
+        boolean alert = header[1] == 3 && (plain || encrypted);
         if (!alert || available < HEADER + length) {
             return null;
         }
@@ -58,6 +69,7 @@ final class UnreadAlert {
 
     /** Whether what was decrypted where it lay is an alert indeed: its content type stands behind it. */
     static boolean isDecrypted(ByteBuffer plaintext) {
-        return plaintext.get(PLAIN_LENGTH) == ALERT;
+        // some JDKs leave the limit before it
+        return plaintext.array()[plaintext.arrayOffset() + PLAIN_LENGTH] == ALERT;
     }
 }

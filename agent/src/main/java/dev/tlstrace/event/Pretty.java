@@ -149,25 +149,37 @@ public final class Pretty extends Drawing {
         out.append('\n');
     }
 
+    /** What it is and what to do come first, whole; what shows it stands below. */
     private void diagnosis(Diagnosis diagnosis) {
         String verdict = diagnosis.id() + " (" + diagnosis.confidence().word() + ")";
-        indentation()
-                .append(style.strong(verdict))
-                .append(": ")
-                .append(escape(diagnosis.cause()))
-                .append('\n');
+        wrapped(verdict + ": ", style.strong(verdict) + ": ", diagnosis.cause() + ".");
+        if (diagnosis.fix() != null) {
+            wrapped("fix: ", style.good("fix: "), diagnosis.fix() + ".");
+        }
         for (String seen : diagnosis.evidence()) {
             fact("evidence", seen);
         }
         for (Diagnosis.Candidate candidate : diagnosis.candidates()) {
             fact("or", candidate.id() + ": " + candidate.reason());
         }
-        if (diagnosis.fix() != null) {
-            indentation()
-                    .append(style.good("fix: "))
-                    .append(escape(diagnosis.fix()))
-                    .append('\n');
+    }
+
+    /** On as many lines as it takes; a word that is longer than a line stays whole. */
+    private void wrapped(String begin, String shownBegin, String text) {
+        indentation().append(shownBegin);
+        int column = begin.length();
+        for (String word : escape(text).split(" ", -1)) {
+            if (column > 0 && column + word.length() > WIDTH) {
+                out.setLength(out.length() - 1);
+                out.append('\n');
+                indentation();
+                column = 0;
+            }
+            out.append(word).append(' ');
+            column += word.length() + 1;
         }
+        out.setLength(out.length() - 1);
+        out.append('\n');
     }
 
     private static String firstBytes(byte[] bytes) {

@@ -1,6 +1,5 @@
 package dev.tlstrace.bridge.v1;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
@@ -123,7 +122,7 @@ public interface Listener {
      * A socket is closed, and what lies unread in it is about to be thrown away. Reads from {@code in} what can be read without
      * waiting, if it is an alert: a plain one is noted, the ciphertext of what may be one is returned, without header.
      */
-    ByteBuffer alertUnread(Object inputRecord, InputStream in) throws IOException;
+    ByteBuffer alertUnread(Object inputRecord, InputStream in);
 
     /** What {@link #alertUnread} returned was decrypted where it lay. */
     void alertDecrypted(Object inputRecord, ByteBuffer plaintext);

@@ -13,6 +13,7 @@ import java.nio.channels.SocketChannel;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
@@ -36,6 +37,7 @@ final class Meeting {
     private boolean engines;
     private Relay.Tampering[] tamperings;
     private boolean renegotiating;
+    private Supplier<Socket> sockets = LingeringSocket::new;
 
     Meeting(SSLContext serverContext, SSLContext clientContext) {
         this.serverContext = serverContext;
@@ -79,6 +81,12 @@ final class Meeting {
     /** With something between the two; with several, they meet as often, one after the other. */
     Meeting through(Relay.Tampering... what) {
         tamperings = what.clone();
+        return this;
+    }
+
+    /** The client's connection goes over such a socket; not by engines. */
+    Meeting over(Supplier<Socket> kind) {
+        sockets = kind;
         return this;
     }
 
@@ -139,7 +147,7 @@ final class Meeting {
             channel.connect(server);
             ask(channel, number);
         } else {
-            Socket connection = new LingeringSocket();
+            Socket connection = sockets.get();
             connection.bind(own);
             connection.connect(server, TIMEOUT_MILLIS);
             ask(connection, host, number, clientContext, clientSetup, renegotiating);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
@@ -32,6 +33,7 @@ final class Peers {
         private String host = "server.example.org";
         private Consumer<SSLParameters> setup = parameters -> {};
         private boolean renegotiating;
+        private Supplier<Socket> sockets = LingeringSocket::new;
 
         Client(SSLContext context) {
             this.context = context;
@@ -48,6 +50,12 @@ final class Peers {
             return this;
         }
 
+        /** The connection goes over such a socket. */
+        Client over(Supplier<Socket> kind) {
+            sockets = kind;
+            return this;
+        }
+
         Client with(Consumer<SSLParameters> more) {
             setup = setup.andThen(more);
             return this;
@@ -55,7 +63,7 @@ final class Peers {
 
         @Override
         public void connect(int port) throws IOException {
-            Socket connection = new LingeringSocket();
+            Socket connection = sockets.get();
             connection.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
             Meeting.ask(connection, host, port, context, setup, renegotiating);
         }

@@ -16,7 +16,7 @@ final class OwnChain {
 
     OwnChain(List<byte[]> chain, boolean server) {
         this.sent = Trial.read(chain);
-        this.walk = new ChainWalk(sent, Collections.<Certificate>emptyList());
+        this.walk = ChainWalk.best(sent, Collections.<Certificate>emptyList());
         this.server = server;
     }
 

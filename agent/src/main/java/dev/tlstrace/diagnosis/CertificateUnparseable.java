@@ -25,7 +25,7 @@ final class CertificateUnparseable implements Rule {
             return null;
         }
         String peer = handshake.isClient() ? "server" : "client";
-        List<Certificate> sent = Trial.read(chain);
+        List<Certificate> sent = surroundings.read(chain);
         // what is refused in reading first, then what a trust manager stumbled over
         for (int at = 0; at < 2 * sent.size(); at++) {
             int i = at % sent.size();

@@ -44,7 +44,7 @@ final class Trial {
         }
         for (Occurrence occurrence : handshake.flow()) {
             if (occurrence instanceof TrustDecided && ((TrustDecided) occurrence).rejection() != null) {
-                List<Certificate> sent = read(chain);
+                List<Certificate> sent = surroundings.read(chain);
                 return new Trial(handshake, surroundings, (TrustDecided) occurrence, sent).walks(sent);
             }
         }
@@ -64,14 +64,6 @@ final class Trial {
         return anchors() == null
                 ? Collections.<Certificate>emptyList()
                 : anchors().certificates();
-    }
-
-    static List<Certificate> read(List<byte[]> chain) {
-        List<Certificate> sent = new ArrayList<>(chain.size());
-        for (byte[] der : chain) {
-            sent.add(Certificate.read(der));
-        }
-        return sent;
     }
 
     Handshake handshake() {
@@ -149,7 +141,7 @@ final class Trial {
         List<byte[]> chain = handshake.negotiation().chain(!handshake.isClient());
         sent.append(chain.size() == 1 ? "1 certificate: " : chain.size() + " certificates: ");
         for (int i = 0; i < chain.size() && i < MOST_NAMED; i++) {
-            sent.append(i == 0 ? "" : ", then ").append(Wording.name(Certificate.read(chain.get(i))));
+            sent.append(i == 0 ? "" : ", then ").append(Wording.name(surroundings.read(chain.get(i))));
         }
         if (chain.size() > MOST_NAMED) {
             sent.append(" …");

@@ -3,8 +3,7 @@ package dev.tlstrace.compat;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslContext;
@@ -19,7 +18,7 @@ public final class NettyClient {
                 .sslProvider(SslProvider.JDK)
                 .trustManager(Program.trust(arguments[0]))
                 .build();
-        MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+        NioEventLoopGroup loops = new NioEventLoopGroup(1);
         Program.asking((host, port) -> {
             Channel channel = new Bootstrap()
                     .group(loops)

@@ -3,9 +3,8 @@ package dev.tlstrace.compat;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -37,7 +36,7 @@ public final class NettyServer {
                     "http/1.1"));
         }
         SslContext tls = builder.build();
-        MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
+        NioEventLoopGroup loops = new NioEventLoopGroup(2);
         InetSocketAddress bound = (InetSocketAddress) new ServerBootstrap()
                 .group(loops)
                 .channel(NioServerSocketChannel.class)

@@ -2,6 +2,7 @@ package dev.tlstrace.compat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.Paths;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.net.SSLHostConfig;
@@ -10,7 +11,7 @@ import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 /** Arguments: the protocol handler's class, the key store. */
 public final class TomcatServer {
     public static void main(String[] arguments) throws Exception {
-        Path base = Files.createTempDirectory(Path.of(arguments[1]).getParent(), "tomcat");
+        Path base = Files.createTempDirectory(Paths.get(arguments[1]).getParent(), "tomcat");
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(base.toString());
         Connector connector = new Connector(arguments[0]);

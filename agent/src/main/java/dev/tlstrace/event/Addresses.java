@@ -22,7 +22,7 @@ final class Addresses {
             out.object("network", new Described() {
                 @Override
                 public void describe(Fields network) {
-                    end("peer", ends.peerAddress(), ends.peerPort(), network);
+                    end("peer", ends.peerAddress(), ends.peerAddressPort(), network);
                 }
             });
         }

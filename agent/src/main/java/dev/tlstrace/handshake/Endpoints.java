@@ -22,12 +22,15 @@ public final class Endpoints {
     /** @param carrier what carries an engine; null for a socket, and where that is not known */
     static Endpoints of(Starting starting, Carriers.Carrier carrier) {
         Endpoints known = of(starting.peerHost(), starting.peerPort(), starting.peer(), starting.local());
-        return carrier == null ? known : known.carriedBy(carrier);
+        return carrier == null ? known : known.carriedBy(carrier, starting.isClient());
     }
 
-    /** The same with the addresses of the socket. */
-    Endpoints carriedBy(Carriers.Carrier carrier) {
-        return of(peerHost, peerPort, resolved(carrier.remote), resolved(carrier.local));
+    /**
+     * The same with the addresses of the socket. The port that a server's application gave with its engine is at best the same, and
+     * often its own; a client's is that of the server it means, which may be behind a proxy.
+     */
+    Endpoints carriedBy(Carriers.Carrier carrier, boolean client) {
+        return of(peerHost, client ? peerPort : 0, resolved(carrier.remote), resolved(carrier.local));
     }
 
     private static Endpoints of(String peerHost, int peerPort, InetSocketAddress peer, InetSocketAddress local) {
@@ -53,6 +56,11 @@ public final class Endpoints {
     /** The peer's IP address; null if not known. */
     public String peerAddress() {
         return peer == null ? null : text(peer);
+    }
+
+    /** The port of that address. */
+    public int peerAddressPort() {
+        return peer == null ? 0 : peer.getPort();
     }
 
     /** This end's IP address; null if not known. */

@@ -89,7 +89,7 @@ public final class Handshake {
 
     /** What carries it is known now. */
     void carriedBy(Carriers.Carrier carrier) {
-        endpoints = endpoints.carriedBy(carrier);
+        endpoints = endpoints.carriedBy(carrier, client);
     }
 
     /** What the application enabled; null if tracing began later. */

@@ -9,13 +9,12 @@ import net.bytebuddy.jar.asm.Type;
 
 /**
  * Writes the class through which libraries reach the bridge. A library lies in a class loader of the application's, and those of
- * OSGi and of JBoss Modules ask the boot loader for no package but the JDK's: there the bridge is not to be seen. Whatever
- * begins with {@code java.} every loader must leave to the boot loader, since the JVM lets no other define it. So the gate has such
- * a name, in a package of its own that no JDK has; the compiler would refuse to make it.
+ * OSGi and of JBoss Modules ask the boot loader for no packages but the JDK's own: there the bridge is not to be seen. What every
+ * loader leaves to the boot loader is java.lang, so that is where the gate is; the compiler would refuse to make it.
  */
 public final class GateWriter {
-    /** Internal name; the bridge's version is its own. */
-    static final String NAME = "java/tlstrace/v1/Gate";
+    /** Internal name; it carries the bridge's version. */
+    static final String NAME = "java/lang/TlstraceGateV1";
 
     private GateWriter() {}
 

@@ -80,7 +80,7 @@ class LibrariesTest {
     void whatALibraryCallsIsTheGate() {
         Libraries libraries = new Libraries(Bridge.class);
         List<String> calls = calls(libraries.weave(NETTY, handler(NETTY, "handlerAdded")));
-        assertTrue(calls.contains("java/tlstrace/v1/Gate.carried"), calls::toString);
+        assertTrue(calls.contains("java/lang/TlstraceGateV1.carried"), calls::toString);
         assertEquals(1, libraries.woven().get("SslHandler.handlerAdded carried"));
         assertEquals(0, libraries.woven().get("SslHandler.handshake carried"));
         assertEquals(Map.of(), libraries.missing());

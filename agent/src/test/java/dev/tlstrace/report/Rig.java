@@ -67,12 +67,17 @@ public final class Rig implements Sink {
 
     /** A client's handshake with this server begins. */
     public Peer client(String host) {
-        return new Peer(host, true);
+        return new Peer(host, true, new Object());
     }
 
     /** A server's handshake begins; the client has not spoken. */
     public Peer server() {
-        return new Peer(null, false);
+        return server(new Object());
+    }
+
+    /** The same with this engine. */
+    public Peer server(Object engine) {
+        return new Peer(null, false, engine);
     }
 
     public void work() {
@@ -101,9 +106,10 @@ public final class Rig implements Sink {
     public final class Peer {
         private final Object context = new Object();
         private final Object out = new Object();
-        private final Object transport = new Object();
+        private final Object transport;
 
-        private Peer(String host, boolean client) {
+        private Peer(String host, boolean client, Object transport) {
+            this.transport = transport;
             recorder.starting(
                     context,
                     transport,

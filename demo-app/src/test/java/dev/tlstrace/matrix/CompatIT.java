@@ -28,6 +28,20 @@ class CompatIT {
                     .server("TomcatServer", "org.apache.coyote.http11.Http11NioProtocol"),
             Product.of("Tomcat, NIO2", "tomcat", "tomcat-embed-core")
                     .server("TomcatServer", "org.apache.coyote.http11.Http11Nio2Protocol"),
+            Product.of("Tomcat, NIO", "tomcat-9", "tomcat-embed-core")
+                    .server("TomcatServer", "org.apache.coyote.http11.Http11NioProtocol")
+                    .onJava8(),
+            Product.of("Tomcat, NIO2", "tomcat-9", "tomcat-embed-core")
+                    .server("TomcatServer", "org.apache.coyote.http11.Http11Nio2Protocol")
+                    .onJava8(),
+            Product.of("Jetty", "jetty-9", "jetty-server").server("JettyServer").onJava8(),
+            Product.of("Undertow", "undertow-2.2", "undertow-core")
+                    .server("UndertowServer")
+                    .onJava8(),
+            Product.of("Netty", "netty-4.1", "netty-handler")
+                    .server("NettyServer", "alpn")
+                    .client("NettyClient")
+                    .onJava8(),
             Product.of("Jetty", "jetty", "jetty-server").server("JettyServer").client("JettyClient"),
             Product.of("Undertow", "undertow", "undertow-core").server("UndertowServer"),
             Product.of("Undertow, in JBoss Modules", "undertow", "undertow-core")
@@ -49,6 +63,7 @@ class CompatIT {
             Product.of("Apache HttpClient, async", "httpclient5", "httpclient5").client("AsyncClient"),
             Product.of("java.net.http", "java-net-http", null).client("JdkClient"));
 
+    private static final boolean BRIEF = "brief".equals(System.getProperty("compat"));
     private static final int OLDEST = 17;
     private static final int NEWEST_LTS = 25;
 
@@ -74,7 +89,7 @@ class CompatIT {
         List<DynamicTest> tests = new ArrayList<>();
         for (Product product : PRODUCTS) {
             for (boolean attached : new boolean[] {false, true}) {
-                for (Jdk jdk : jdks(attached)) {
+                for (Jdk jdk : product.java8() ? java8(attached) : jdks(attached)) {
                     String name = product.name() + ", " + jdk + ", " + (attached ? "by attach" : "from the start");
                     tests.add(DynamicTest.dynamicTest(name, () -> play(product, jdk, attached)));
                 }
@@ -88,14 +103,21 @@ class CompatIT {
      * four would take too long for every run of all tests.
      */
     private static List<Jdk> jdks(boolean attached) {
-        List<Jdk> fit = Jdk.all().stream()
-                .filter(jdk -> jdk.version() == OLDEST || jdk.version() == NEWEST_LTS)
-                .toList();
+        List<Jdk> fit = atHand(OLDEST, NEWEST_LTS);
         if (fit.isEmpty()) {
             return List.of(Jdk.own());
         }
-        boolean brief = "brief".equals(System.getProperty("compat"));
-        return brief ? List.of(fit.get(attached ? 0 : fit.size() - 1)) : fit;
+        return BRIEF ? List.of(fit.get(attached ? 0 : fit.size() - 1)) : fit;
+    }
+
+    private static List<Jdk> java8(boolean attached) {
+        return BRIEF && !attached ? List.of() : atHand(8);
+    }
+
+    private static List<Jdk> atHand(Integer... versions) {
+        return Jdk.all().stream()
+                .filter(jdk -> List.of(versions).contains(jdk.version()))
+                .toList();
     }
 
     private static void play(Product product, Jdk jdk, boolean attached) throws Exception {

@@ -4,14 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tlstrace.demo.pki.Contexts;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSocket;
 
 /** A product's server, its client or both, in one handshake that succeeds and one that fails. */
 final class CompatRun implements Closeable {
@@ -89,33 +86,17 @@ final class CompatRun implements Closeable {
 
     private CompatTable.Row server(Program server) throws Exception {
         CompatTable.Row row = row("server");
-        List<Predicate<JsonNode>> peers = new ArrayList<>();
+        List<Predicate<JsonNode>> callers = new ArrayList<>();
         for (SSLContext context : List.of(Contexts.client(stores.trustedRoot), Contexts.client(stores.otherRoot))) {
-            try (SSLSocket socket = (SSLSocket)
-                    context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), server.port())) {
-                int port = socket.getLocalPort();
-                boolean trusts = shakesHands(socket);
-                row.check(trusts == peers.isEmpty(), "its certificate was judged otherwise than meant");
-                peers.add(summary -> isOf(summary, "server")
-                        && summary.at("/client/address").asText().equals("127.0.0.1")
-                        && summary.at("/client/port").asInt() == port
-                        && summary.at("/network/peer/port").asInt() == port
-                        && summary.get("message").asText().startsWith("server ← 127.0.0.1:" + port + " "));
-                server.awaitHandshake(peers.get(peers.size() - 1));
+            try (Caller caller = new Caller(context, server.port())) {
+                row.check(caller.shakesHands() == callers.isEmpty(), "its certificate was judged otherwise than meant");
+                callers.add(caller::isMeant);
+                server.awaitHandshake(caller::isMeant);
             }
         }
         Trace trace = server.end();
-        judge(row, handshake(trace, peers.get(0)), handshake(trace, peers.get(1)), true);
+        judge(row, handshake(trace, callers.get(0)), handshake(trace, callers.get(1)), true);
         return row;
-    }
-
-    private static boolean shakesHands(SSLSocket socket) throws IOException {
-        try {
-            socket.startHandshake();
-            return true;
-        } catch (SSLException e) {
-            return false;
-        }
     }
 
     private static Trace.Handshake handshake(Trace trace, Predicate<JsonNode> wanted) {
@@ -133,7 +114,7 @@ final class CompatRun implements Closeable {
         row.peer(good.summary(), bad.summary());
     }
 
-    private static boolean isComplete(Trace.Handshake handshake, boolean server) {
+    static boolean isComplete(Trace.Handshake handshake, boolean server) {
         List<String> seen = new ArrayList<>();
         for (JsonNode message : handshake.named("handshake_message")) {
             boolean sent = message.at("/handshake_message/direction").asText().equals("sent");
@@ -144,7 +125,7 @@ final class CompatRun implements Closeable {
         return seen.equals(FLOW) && !handshake.summary().has("dropped_events");
     }
 
-    private static boolean hasAlert(Trace.Handshake handshake, String direction) {
+    static boolean hasAlert(Trace.Handshake handshake, String direction) {
         return handshake.named("alert").stream()
                 .anyMatch(alert -> alert.at("/alert/direction").asText().equals(direction)
                         && alert.at("/alert/level").asText().equals("fatal"));

@@ -18,6 +18,9 @@ final class CompatTable {
             of the handshake, and the alert. *Peer*: what the events name as the other side, of a server the client's address and port as the
             client itself knew them.
 
+            OpenTelemetry's Java agent, Elastic's APM agent, JaCoCo and extract-tls-secrets were in the JVM of a Netty server, before
+            tlstrace and behind it (`OtherAgentsIT`): all did what they do alone.
+
             | product | version | Java | role | traced | established | failed | diagnosis | messages | peer |
             |---|---|---|---|---|---|---|---|---|---|
             """;

@@ -15,27 +15,50 @@ import java.util.regex.Pattern;
  * @param artifact whose version is the product's; null for what comes with Java
  * @param server class and first arguments of the server's program; empty if there is none
  * @param client the same of the client's
+ * @param java8 whether it is of the last line that runs on Java 8, to be tried there
  * @param jbossModules whether it runs as a module of JBoss Modules, as in WildFly
+ * @param besides other agents
  */
 record Product(
-        String name, String module, String artifact, List<String> server, List<String> client, boolean jbossModules) {
+        String name,
+        String module,
+        String artifact,
+        List<String> server,
+        List<String> client,
+        boolean java8,
+        boolean jbossModules,
+        Besides besides) {
+    private static final Besides NOTHING = new Besides(List.of(), List.of());
+
+    /** Arguments of the JVM that come before tlstrace and behind it. */
+    record Besides(List<String> before, List<String> behind) {}
+
     /** Where scripts/compat.sh puts what it builds. */
     static final Path FOLDER = Path.of("target", "compat");
 
     static Product of(String name, String module, String artifact) {
-        return new Product(name, module, artifact, List.of(), List.of(), false);
+        return new Product(name, module, artifact, List.of(), List.of(), false, false, NOTHING);
     }
 
     Product server(String... program) {
-        return new Product(name, module, artifact, List.of(program), client, jbossModules);
+        return new Product(name, module, artifact, List.of(program), client, java8, jbossModules, besides);
     }
 
     Product client(String... program) {
-        return new Product(name, module, artifact, server, List.of(program), jbossModules);
+        return new Product(name, module, artifact, server, List.of(program), java8, jbossModules, besides);
+    }
+
+    Product onJava8() {
+        return new Product(name, module, artifact, server, client, true, jbossModules, besides);
     }
 
     Product inJbossModules() {
-        return new Product(name, module, artifact, server, client, true);
+        return new Product(name, module, artifact, server, client, java8, true, besides);
+    }
+
+    /** Other agents of the JVM, with what they need. */
+    Product beside(List<String> before, List<String> behind) {
+        return new Product(name, module, artifact, server, client, java8, jbossModules, new Besides(before, behind));
     }
 
     /** The arguments of a JVM that runs this program, but for the program's own. */
@@ -59,7 +82,7 @@ record Product(
     }
 
     /** A module's own classes and all that it needs. */
-    private static String classPath(String module) throws IOException {
+    static String classPath(String module) throws IOException {
         Path built = FOLDER.resolve(module);
         Path needed = built.resolve("classpath");
         if (!Files.exists(needed)) {

@@ -43,12 +43,11 @@ final class Program implements Closeable {
         err = folder.resolve(main + ".err");
         file = folder.resolve(main + ".json");
         Jvm jvm = Jvm.of(jdk);
-        if (attached) {
-            // else the JVM says that it does not like this
-            jvm.with("-XX:+EnableDynamicAgentLoading");
-        } else {
+        jvm.with(product.besides().before().toArray(new String[0]));
+        if (!attached) {
             jvm.traced("file=" + file);
         }
+        jvm.with(product.besides().behind().toArray(new String[0]));
         jvm.with(product.launch(main, folder).toArray(new String[0]))
                 .with(program.subList(1, program.size()).toArray(new String[0]));
         if (program.equals(product.server())) {
@@ -75,6 +74,11 @@ final class Program implements Closeable {
         answers++;
         await("no answer", () -> lines().size() > answers);
         return lines().get(answers);
+    }
+
+    /** Ends tracing. */
+    void detach() {
+        tlstrace("detach");
     }
 
     private void tlstrace(String command, String... options) {
@@ -104,7 +108,7 @@ final class Program implements Closeable {
     /** Ends tracing where it was begun, then the program; all that was traced. */
     Trace end() throws IOException, InterruptedException {
         if (attached) {
-            tlstrace("detach");
+            detach();
         }
         process.getOutputStream().close();
         assertTrue(process.waitFor(DEADLINE_NANOS, TimeUnit.NANOSECONDS), () -> "it does not end: " + said());

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Puts together the command of a JVM, and runs it to its end. */
-final class Jvm {
-    static final String TLSTRACE = jar("tlstrace.jar");
+public final class Jvm {
+    public static final String TLSTRACE = jar("tlstrace.jar");
     static final String DEMO_APP = jar("demo-app.jar");
 
     private static final long DEADLINE_MINUTES = 5;
@@ -30,12 +30,12 @@ final class Jvm {
     }
 
     /** The JDK's java. */
-    static Jvm of(Jdk jdk) {
+    public static Jvm of(Jdk jdk) {
         return new Jvm(jdk.program("java"));
     }
 
     /** Another program of the JDK. */
-    static Jvm tool(Jdk jdk, String name) {
+    public static Jvm tool(Jdk jdk, String name) {
         return new Jvm(jdk.program(name));
     }
 
@@ -48,12 +48,12 @@ final class Jvm {
     }
 
     /** The agent with these options. */
-    Jvm traced(String options) {
+    public Jvm traced(String options) {
         return with("-javaagent:" + TLSTRACE + (options.isEmpty() ? "" : "=" + options));
     }
 
     /** Arguments as they stand in the command. */
-    Jvm with(String... arguments) {
+    public Jvm with(String... arguments) {
         command.addAll(Arrays.asList(arguments));
         return this;
     }
@@ -74,7 +74,7 @@ final class Jvm {
     }
 
     /** What a JVM that has ended leaves. */
-    record Ended(int status, String out, String err) {
+    public record Ended(int status, String out, String err) {
         List<String> outLines() {
             return out.lines().toList();
         }
@@ -84,14 +84,14 @@ final class Jvm {
         }
     }
 
-    Process start(Path out, Path err) throws IOException {
+    public Process start(Path out, Path err) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().retainAll(KEPT);
         builder.environment().putAll(environment);
         return builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     }
 
-    Ended run() {
+    public Ended run() {
         try {
             Path out = Files.createTempFile("tlstrace", ".out");
             Path err = Files.createTempFile("tlstrace", ".err");

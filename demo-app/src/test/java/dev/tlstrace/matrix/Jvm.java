@@ -1,5 +1,6 @@
 package dev.tlstrace.matrix;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -24,19 +25,25 @@ public final class Jvm {
 
     private final List<String> command = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
+    private File folder;
 
-    private Jvm(String program) {
-        command.add(program);
+    private Jvm(String... program) {
+        command.addAll(Arrays.asList(program));
     }
 
     /** The JDK's java. */
-    public static Jvm of(Jdk jdk) {
+    static Jvm of(Jdk jdk) {
         return new Jvm(jdk.program("java"));
     }
 
     /** Another program of the JDK. */
-    public static Jvm tool(Jdk jdk, String name) {
+    static Jvm tool(Jdk jdk, String name) {
         return new Jvm(jdk.program(name));
+    }
+
+    /** Any command that runs a JVM. */
+    static Jvm command(String... words) {
+        return new Jvm(words);
     }
 
     private static String jar(String name) {
@@ -48,12 +55,12 @@ public final class Jvm {
     }
 
     /** The agent with these options. */
-    public Jvm traced(String options) {
+    Jvm traced(String options) {
         return with("-javaagent:" + TLSTRACE + (options.isEmpty() ? "" : "=" + options));
     }
 
     /** Arguments as they stand in the command. */
-    public Jvm with(String... arguments) {
+    Jvm with(String... arguments) {
         command.addAll(Arrays.asList(arguments));
         return this;
     }
@@ -73,8 +80,14 @@ public final class Jvm {
         return this;
     }
 
+    /** Where it runs. */
+    Jvm in(Path folder) {
+        this.folder = folder.toFile();
+        return this;
+    }
+
     /** What a JVM that has ended leaves. */
-    public record Ended(int status, String out, String err) {
+    record Ended(int status, String out, String err) {
         List<String> outLines() {
             return out.lines().toList();
         }
@@ -84,14 +97,26 @@ public final class Jvm {
         }
     }
 
-    public Process start(Path out, Path err) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().keySet().retainAll(KEPT);
-        builder.environment().putAll(environment);
-        return builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    Process start(Path out, Path err) throws IOException {
+        return builder()
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
     }
 
-    public Ended run() {
+    /** One that is spoken with: its output is a pipe. */
+    Process start(Path err) throws IOException {
+        return builder().redirectError(err.toFile()).start();
+    }
+
+    private ProcessBuilder builder() {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder);
+        builder.environment().keySet().retainAll(KEPT);
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    Ended run() {
         try {
             Path out = Files.createTempFile("tlstrace", ".out");
             Path err = Files.createTempFile("tlstrace", ".err");

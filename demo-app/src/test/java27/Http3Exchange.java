@@ -17,7 +17,6 @@ import io.netty.handler.codec.http3.Http3RequestStreamInboundHandler;
 import io.netty.handler.codec.http3.Http3ServerConnectionHandler;
 import io.netty.handler.codec.quic.InsecureQuicTokenHandler;
 import io.netty.handler.codec.quic.QuicChannel;
-import io.netty.handler.codec.quic.QuicSslContext;
 import io.netty.handler.codec.quic.QuicSslContextBuilder;
 import io.netty.handler.codec.quic.QuicStreamChannel;
 import io.netty.handler.ssl.ClientAuth;
@@ -32,6 +31,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -41,7 +41,8 @@ import javax.net.ssl.TrustManagerFactory;
 
 /**
  * The JDK's HTTP/3 client, since 26, against Netty's HTTP/3 server, whose QUIC is quiche's and whose TLS is BoringSSL's. Run from
- * its source on such a JDK: {@code trusted}, {@code untrusted} or {@code certificate-required}, then a key store.
+ * its source on such a JDK: {@code trusted}, {@code untrusted} or {@code certificate-required}, then a key store. With a third
+ * argument, a file for the server's secrets, it says its port and waits for a line before the client begins.
  */
 final class Http3Exchange {
     private static final char[] PASSWORD = "changeit".toCharArray();
@@ -52,15 +53,20 @@ final class Http3Exchange {
         try (InputStream in = Files.newInputStream(Path.of(arguments[1]))) {
             keys.load(in, PASSWORD);
         }
+        Path secrets = arguments.length > 2 ? Path.of(arguments[2]) : null;
         EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         try {
             Channel server = new Bootstrap()
                     .group(loop)
                     .channel(NioDatagramChannel.class)
-                    .handler(codec(keys, how.equals("certificate-required")))
+                    .handler(codec(keys, how.equals("certificate-required"), secrets))
                     .bind(new InetSocketAddress("127.0.0.1", 0))
                     .sync()
                     .channel();
+            if (secrets != null) {
+                System.out.println("port " + ((InetSocketAddress) server.localAddress()).getPort());
+                System.in.read();
+            }
             System.out.println(ask(server, how.equals("untrusted") ? null : keys));
             server.close().sync();
         } finally {
@@ -89,16 +95,24 @@ final class Http3Exchange {
         }
     }
 
-    private static ChannelHandler codec(KeyStore keys, boolean certificateRequired) throws Exception {
-        QuicSslContext tls = QuicSslContextBuilder.forServer(
+    private static ChannelHandler codec(KeyStore keys, boolean certificateRequired, Path secrets) throws Exception {
+        QuicSslContextBuilder tls = QuicSslContextBuilder.forServer(
                         (PrivateKey) keys.getKey("server", PASSWORD),
                         null,
                         (X509Certificate) keys.getCertificate("server"))
                 .applicationProtocols(Http3.supportedApplicationProtocols())
-                .clientAuth(certificateRequired ? ClientAuth.REQUIRE : ClientAuth.NONE)
-                .build();
+                .clientAuth(certificateRequired ? ClientAuth.REQUIRE : ClientAuth.NONE);
+        if (secrets != null) {
+            tls.keylog((engine, line) -> {
+                try {
+                    Files.writeString(secrets, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                } catch (java.io.IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            });
+        }
         return Http3.newQuicServerCodecBuilder()
-                .sslContext(tls)
+                .sslContext(tls.build())
                 .maxIdleTimeout(10, TimeUnit.SECONDS)
                 .initialMaxData(1 << 20)
                 .initialMaxStreamDataBidirectionalLocal(1 << 20)

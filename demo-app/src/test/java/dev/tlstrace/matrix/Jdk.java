@@ -10,9 +10,9 @@ import java.util.List;
  *
  * @param version 8 to 27
  */
-record Jdk(int version, Path home) {
+public record Jdk(int version, Path home) {
     /** Those of the environment variable TLSTRACE_JDKS, {@code 8=/home 11=/home …}; without it, the JVM of the build. */
-    static List<Jdk> all() {
+    public static List<Jdk> all() {
         List<Jdk> all = new ArrayList<>();
         String named = System.getenv("TLSTRACE_JDKS");
         for (String entry : named == null ? new String[0] : named.trim().split("\\s+", -1)) {
@@ -25,12 +25,12 @@ record Jdk(int version, Path home) {
     }
 
     /** The JVM of the build. */
-    static Jdk own() {
+    public static Jdk own() {
         return new Jdk(Runtime.version().feature(), Path.of(System.getProperty("java.home")));
     }
 
     /** A program of its bin folder. */
-    String program(String name) {
+    public String program(String name) {
         Path program = home.resolve("bin").resolve(name);
         if (!Files.isExecutable(program)) {
             throw new IllegalStateException("TLSTRACE_JDKS names a JDK without " + program);

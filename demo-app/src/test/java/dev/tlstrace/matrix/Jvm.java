@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Puts together the command of a JVM, and runs it to its end. */
-final class Jvm {
-    static final String TLSTRACE = jar("tlstrace.jar");
+public final class Jvm {
+    public static final String TLSTRACE = jar("tlstrace.jar");
     static final String DEMO_APP = jar("demo-app.jar");
 
     private static final long DEADLINE_MINUTES = 5;

@@ -25,7 +25,7 @@ import java.util.Set;
  * The events of one JVM. To read them is to check them: by the schema, strictly, and by what no schema can say: that a name has
  * one type, that events are in order, that the counts add up.
  */
-final class Trace {
+public final class Trace {
     /** A name that stands twice in an object is a fault. */
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -71,7 +71,7 @@ final class Trace {
         }
     }
 
-    static Trace read(Path file) throws IOException {
+    public static Trace read(Path file) throws IOException {
         return of(Files.readString(file, StandardCharsets.UTF_8));
     }
 
@@ -165,11 +165,11 @@ final class Trace {
         assertEquals(counts.get("handshakes").asInt(), sum, counts::toString);
     }
 
-    static String name(JsonNode event) {
+    public static String name(JsonNode event) {
         return event.at("/event/name").asText();
     }
 
-    List<JsonNode> events() {
+    public List<JsonNode> events() {
         return events;
     }
 

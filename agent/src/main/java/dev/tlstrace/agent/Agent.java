@@ -115,9 +115,8 @@ public final class Agent implements Runnable {
         Outputs outputs = null;
         try {
             outputs = first == null ? new Outputs(options, Jvm.pid()) : null;
-        } catch (IOException e) {
-            giveUp("option 'file' cannot be '" + options.file() + "', "
-                    + e.getClass().getSimpleName() + "; it is a file that can be written");
+        } catch (WrongOption e) {
+            giveUp(e.getMessage());
             return;
         }
         if (hooking.hooks() == null) {

@@ -1,5 +1,6 @@
 package dev.tlstrace.agent;
 
+import dev.tlstrace.output.Console;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
@@ -71,7 +72,7 @@ public final class Agent implements Runnable {
         try {
             new Agent(Options.parse(options, System.getenv()), null, instrumentation).start();
         } catch (WrongOption e) {
-            System.err.println("tlstrace: " + e.getMessage() + "; tracing is off");
+            Console.say(e.getMessage() + "; tracing is off");
         }
     }
 
@@ -119,6 +120,10 @@ public final class Agent implements Runnable {
             giveUp(e.getMessage());
             return;
         }
+        if (outputs != null && outputs.file() != null && outputs.file().stoodAside()) {
+            Console.say("the file asked for is another JVM's, which lives; this one writes "
+                    + outputs.file().name());
+        }
         if (hooking.hooks() == null) {
             giveUp("cannot hook this JVM: " + hooking.failure());
             return;
@@ -139,8 +144,8 @@ public final class Agent implements Runnable {
             dying = e;
         }
         if (dying != null || session.isBroken()) {
-            System.err.println("tlstrace: took itself out after failures of its own"
-                    + (dying == null ? "" : ", the last " + dying) + "; the application goes on without it");
+            Console.say("took itself out after failures of its own" + (dying == null ? "" : ", the last " + dying)
+                    + "; the application goes on without it");
         }
         leave(session);
     }
@@ -153,7 +158,7 @@ public final class Agent implements Runnable {
     private void giveUp(String why) {
         hooking.takeOut();
         if (first == null) {
-            System.err.println("tlstrace: " + why + "; tracing is off");
+            Console.say(why + "; tracing is off");
             letGo();
         } else {
             letGo();

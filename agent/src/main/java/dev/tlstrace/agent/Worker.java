@@ -8,6 +8,8 @@ import dev.tlstrace.diagnosis.Surroundings;
 import dev.tlstrace.event.AgentEvent;
 import dev.tlstrace.event.AgentFacts;
 import dev.tlstrace.event.Events;
+import dev.tlstrace.event.HookFacts;
+import dev.tlstrace.event.JvmFacts;
 import dev.tlstrace.event.Sink;
 import dev.tlstrace.event.Source;
 import dev.tlstrace.event.WallClock;
@@ -17,10 +19,26 @@ import dev.tlstrace.handshake.Filter;
 import dev.tlstrace.report.Reporter;
 import dev.tlstrace.report.StatusTimer;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What tlstrace's one thread works with for one who traces: from the steps to the sinks. Made when TLS stirs. */
 final class Worker {
+    /** Of the JDK's conf/security/java.security, what decides which handshakes succeed. */
+    private static final String[] SECURITY_PROPERTIES = {
+        "jdk.tls.disabledAlgorithms",
+        "jdk.certpath.disabledAlgorithms",
+        "jdk.disabled.namedCurves",
+        "jdk.tls.legacyAlgorithms",
+        "jdk.tls.keyLimits",
+        "jdk.security.caDistrustPolicies",
+        "ocsp.enable",
+        "ssl.KeyManagerFactory.algorithm",
+        "ssl.TrustManagerFactory.algorithm",
+        "keystore.type",
+    };
+
     private final Options options;
     private final Hooking hooking;
     private final Source source;
@@ -36,6 +54,8 @@ final class Worker {
     private final StatusTimer status = new StatusTimer(System.nanoTime());
     private final Assembler assembler;
     private final Failures failures = new Failures();
+    /** So many others were told of. */
+    private int told;
 
     Worker(Options options, Hooking hooking, Source source, Outputs outputs) {
         this.options = options;
@@ -47,7 +67,11 @@ final class Worker {
         this.refusedBefore = queue.refused();
         this.recorder = hooking.recorder();
         this.events = new Events(source, clock, outputs.certificates(), options.raw(), sinks);
-        this.reporter = new Reporter(options.policy(), new Catalogue(new Surroundings()), events, counts);
+        this.reporter = new Reporter(
+                options.policy(),
+                new Catalogue(new Surroundings(outputs.certificates().cache())),
+                events,
+                counts);
         this.assembler =
                 new Assembler(new Filter(options.clients(), options.servers(), options.peer()), reporter, counts);
     }
@@ -62,10 +86,13 @@ final class Worker {
         if (hooking.failure() != null) {
             headline.append("; ").append(hooking.failure());
         }
+        told = hooking.otherTls().size();
+        if (told > 0) {
+            headline.append("; ").append(unseen());
+        }
         emit("agent_started", headline.toString());
         if (hooking.hooks() != null) {
-            for (java.util.Map.Entry<String, String> hook :
-                    hooking.hooks().missing().entrySet()) {
+            for (Map.Entry<String, String> hook : hooking.hooks().missing().entrySet()) {
                 emit("agent_started", "hook " + hook.getKey() + " does not fit; lost by that: " + hook.getValue());
             }
         }
@@ -77,19 +104,43 @@ final class Worker {
     }
 
     private AgentFacts facts() {
-        boolean hooked = hooking.hooks() != null;
         return new AgentFacts(
+                jvm(), hooks(), options.inForce(), counts, outputs.lostHandshakes(), dropped(), errors(), firstError());
+    }
+
+    private HookFacts hooks() {
+        if (hooking.hooks() == null) {
+            return new HookFacts(
+                    Collections.<String>emptyList(),
+                    Collections.<String, String>emptyMap(),
+                    Collections.<String, Integer>emptyMap());
+        }
+        Map<String, String> missing = new LinkedHashMap<>(hooking.hooks().missing());
+        missing.putAll(hooking.libraries().missing());
+        return new HookFacts(
+                hooking.hooks().fitted(), missing, hooking.libraries().woven());
+    }
+
+    private JvmFacts jvm() {
+        return new JvmFacts(
                 System.getProperty("java.version"),
                 System.getProperty("java.vendor"),
                 System.getProperty("java.vm.name"),
-                hooked ? hooking.hooks().fitted() : Collections.<String>emptyList(),
-                hooked ? hooking.hooks().missing() : Collections.<String, String>emptyMap(),
-                options.inForce(),
-                counts,
-                outputs.lostHandshakes(),
-                dropped(),
-                errors(),
-                failures.first());
+                hooking.otherTls(),
+                hooking.hasStirred() ? securityProperties() : Collections.<String, String>emptyMap());
+    }
+
+    /** Once TLS has stirred they have been read by the JVM itself; before, asking for them would initialise its providers. */
+    private static Map<String, String> securityProperties() {
+        Surroundings surroundings = new Surroundings();
+        Map<String, String> found = new LinkedHashMap<>();
+        for (String name : SECURITY_PROPERTIES) {
+            String value = surroundings.securityProperty(name);
+            if (value != null) {
+                found.put(name, value);
+            }
+        }
+        return found;
     }
 
     /** Works off a step. */
@@ -116,12 +167,12 @@ final class Worker {
 
     /** Errors of tlstrace's own. */
     long errors() {
-        return failures.count() + recorder.hookFailures();
+        return failures.count() + recorder.hookFailures() + recorder.carrierFailures();
     }
 
     /** The first of them; null if there was none. */
     String firstError() {
-        return failures.first();
+        return failures.first() != null ? failures.first() : recorder.firstCarrierFailure();
     }
 
     /** Where the events are written; null if no file is. */
@@ -136,12 +187,24 @@ final class Worker {
             long now = System.nanoTime();
             assembler.tick(now, options.stalledAfterNanos());
             reporter.tick(now);
+            if (hooking.otherTls().size() > told) {
+                told = hooking.otherTls().size();
+                emit("agent_status", unseen());
+            }
             if (status.isDue(now, countsChanged())) {
                 emit("agent_status", "tlstrace is on: " + counted());
             }
         } catch (RuntimeException | LinkageError e) {
             failures.add(e);
         }
+    }
+
+    private String unseen() {
+        StringBuilder names = new StringBuilder();
+        for (String name : hooking.otherTls()) {
+            names.append(names.length() == 0 ? "" : ", ").append(name);
+        }
+        return "TLS of this JVM whose handshakes are not seen: " + names;
     }
 
     private String counted() {

@@ -1,7 +1,12 @@
 package dev.tlstrace.capture;
 
 import dev.tlstrace.bridge.v1.Listener;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -26,6 +31,8 @@ public final class Recorder implements Listener {
 
     private final StepQueue queue;
     private final AtomicLong hookFailures = new AtomicLong();
+    private final AtomicLong carrierFailures = new AtomicLong();
+    private volatile String firstCarrierFailure;
     private volatile boolean stacks;
 
     public Recorder(StepQueue queue) {
@@ -40,6 +47,16 @@ public final class Recorder implements Listener {
     /** How often a hook went wrong. */
     public long hookFailures() {
         return hookFailures.get();
+    }
+
+    /** How often a hook in a library did not find the addresses of a connection. */
+    public long carrierFailures() {
+        return carrierFailures.get();
+    }
+
+    /** Why, the first time; null if it never happened. */
+    public String firstCarrierFailure() {
+        return firstCarrierFailure;
     }
 
     /** Whether hooks went wrong so often that they are no longer listened to. */
@@ -218,6 +235,46 @@ public final class Recorder implements Listener {
     public void closedByQuicPeer(Object transport, long errorCode) {
         if (queue.hasRoomFor(0)) {
             add(Step.Kind.CLOSED_BY_QUIC_PEER, transport, null, (int) errorCode, null, null);
+        }
+    }
+
+    @Override
+    public void carried(Object engine, SocketAddress remote, SocketAddress local) {
+        // a UNIX domain socket's address names nobody
+        if (engine != null && remote instanceof InetSocketAddress && queue.hasRoomFor(0)) {
+            add(Step.Kind.CARRIED, engine, null, 0, remote, local instanceof InetSocketAddress ? local : null);
+        }
+    }
+
+    @Override
+    public void carriedBy(Object engine, Object channel) {
+        try {
+            // now, since a closed channel no longer tells
+            if (engine != null && channel instanceof SocketChannel) {
+                SocketChannel socket = (SocketChannel) channel;
+                carried(engine, socket.getRemoteAddress(), socket.getLocalAddress());
+            } else if (engine != null && channel instanceof AsynchronousSocketChannel) {
+                AsynchronousSocketChannel socket = (AsynchronousSocketChannel) channel;
+                carried(engine, socket.getRemoteAddress(), socket.getLocalAddress());
+            }
+        } catch (IOException e) {
+            // it was closed already: its handshake will not come
+            return;
+        }
+    }
+
+    @Override
+    public void wrapped(Object engine, Object wrapper) {
+        if (engine != null) {
+            note(Step.Kind.WRAPPED, engine, wrapper);
+        }
+    }
+
+    /** No failure that ends tracing: only the address is lost. */
+    @Override
+    public void carrierUnknown(Throwable thrown) {
+        if (carrierFailures.getAndIncrement() == 0) {
+            firstCarrierFailure = thrown.toString();
         }
     }
 

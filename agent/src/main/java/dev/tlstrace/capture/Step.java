@@ -24,6 +24,8 @@ public class Step {
         UNREADABLE,
         FINISHED,
         CLOSED_BY_QUIC_PEER,
+        CARRIED,
+        WRAPPED,
         CLOSING
     }
 
@@ -81,13 +83,14 @@ public class Step {
     /**
      * An object of JSSE or of the application that goes with it; may be null. STARTING: the input record; RECEIVED: the buffer of
      * a ClientHello; TRUST_DECIDING: the trust manager; TRUST_DECIDED, FAILED, ERRED, HANDLING, HANDLED, UNREADABLE: the
-     * exception; KEY_CHOOSING: the key manager; KEY_FOUND: the key's public parameters; FAILING: the diagnostic; FINISHED: the session.
+     * exception; KEY_CHOOSING: the key manager; KEY_FOUND: the key's public parameters; FAILING: the diagnostic; FINISHED: the session; CARRIED: the remote address;
+     * WRAPPED: the wrapper.
      */
     public Object first() {
         return first;
     }
 
-    /** Another such object. STARTING, RECEIVED: the output record; KEY_CHOOSING: the key types; KEY_FOUND: the chain; FAILING: the cause. */
+    /** Another such object. STARTING, RECEIVED: the output record; KEY_CHOOSING: the key types; KEY_FOUND: the chain; FAILING: the cause; CARRIED: the local address. */
     public Object second() {
         return second;
     }

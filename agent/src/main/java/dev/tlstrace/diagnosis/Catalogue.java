@@ -52,14 +52,10 @@ public final class Catalogue {
     /** Recognised by reasoning alone, until an exhibit of the gallery provokes them: so long none of them is certain. */
     private static final Set<String> UNPROVEN = new HashSet<>(Arrays.asList(
             "algorithm-unavailable-locally",
-            "certificate-revoked",
-            "certificate-unparseable",
             "connection-reset-during-handshake",
             "downgrade-detected",
             "finished-mismatch",
-            "issuer-distrusted",
             "local-provider-error",
-            "message-too-large",
             "no-common-alpn",
             "no-common-named-group",
             "no-common-signature-scheme",

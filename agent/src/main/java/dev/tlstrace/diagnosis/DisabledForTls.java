@@ -13,11 +13,9 @@ final class DisabledForTls {
     private final List<String> entries = new ArrayList<>();
 
     DisabledForTls(Surroundings surroundings) {
-        String value = surroundings.securityProperty(PROPERTY);
-        for (String entry : value == null ? new String[0] : value.split(",", -1)) {
-            String trimmed = entry.trim();
-            if (!trimmed.isEmpty() && trimmed.indexOf(' ') < 0) {
-                entries.add(trimmed);
+        for (DisabledEntry entry : DisabledEntry.of(PROPERTY, surroundings)) {
+            if (entry.constraints().isEmpty()) {
+                entries.add(entry.name());
             }
         }
     }

@@ -15,7 +15,7 @@ final class HostnameVerificationDisabled implements WarningRule {
                 && handshake.enabled() != null
                 && handshake.enabled().endpointIdentification() == null
                 && handshake.negotiation().resumption() == null;
-        Certificate server = unchecked ? Established.own(handshake, false) : null;
+        Certificate server = unchecked ? Established.own(handshake, false, surroundings) : null;
         if (server == null) {
             return null;
         }

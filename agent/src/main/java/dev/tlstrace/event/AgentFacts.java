@@ -1,16 +1,12 @@
 package dev.tlstrace.event;
 
 import dev.tlstrace.handshake.Counts;
-import java.util.List;
 import java.util.Map;
 
 /** What the agent knows of itself and its JVM. */
 public final class AgentFacts {
-    final String javaVersion;
-    final String javaVendor;
-    final String vmName;
-    final List<String> hooks;
-    final Map<String, String> missingHooks;
+    final JvmFacts jvm;
+    final HookFacts hooks;
     final Map<String, String> options;
     final Counts counts;
     final long lostHandshakes;
@@ -19,8 +15,8 @@ public final class AgentFacts {
     final String firstError;
 
     /**
-     * @param hooks that are in, by name
-     * @param missingHooks that do not fit, with what is lost by that
+     * @param jvm it is in
+     * @param hooks of this version of tlstrace in this JVM
      * @param options in force, by name
      * @param lostHandshakes whose summary could not be written
      * @param droppedEvents for want of room in the queue or in the file
@@ -28,22 +24,16 @@ public final class AgentFacts {
      * @param firstError the first of them, in words; null if there was none
      */
     public AgentFacts(
-            String javaVersion,
-            String javaVendor,
-            String vmName,
-            List<String> hooks,
-            Map<String, String> missingHooks,
+            JvmFacts jvm,
+            HookFacts hooks,
             Map<String, String> options,
             Counts counts,
             long lostHandshakes,
             long droppedEvents,
             long errors,
             String firstError) {
-        this.javaVersion = javaVersion;
-        this.javaVendor = javaVendor;
-        this.vmName = vmName;
+        this.jvm = jvm;
         this.hooks = hooks;
-        this.missingHooks = missingHooks;
         this.options = options;
         this.counts = counts;
         this.lostHandshakes = lostHandshakes;

@@ -47,7 +47,7 @@ final class Headline {
     }
 
     private static String millis(Handshake handshake) {
-        long micros = Words.micros(handshake.durationNanos());
-        return micros < 10_000 ? micros / 1000 + "." + micros % 1000 / 100 + " ms" : micros / 1000 + " ms";
+        long tenths = (Words.micros(handshake.durationNanos()) + 50) / 100;
+        return tenths < 100 ? tenths / 10 + "." + tenths % 10 + " ms" : (tenths + 5) / 10 + " ms";
     }
 }

@@ -8,6 +8,7 @@ import dev.tlstrace.tls.Negotiated;
 import dev.tlstrace.tls.message.ServerHello;
 import java.io.EOFException;
 import java.io.InterruptedIOException;
+import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,6 +44,7 @@ public final class Assembler {
     private final Observer observer;
     private final Counts counts;
     private final Connections connections = new Connections();
+    private final Carriers carriers = new Carriers();
     /** Handshakes that are open, oldest first, so that the stalled ones are found. */
     private final OpenHandshakes open = new OpenHandshakes();
 
@@ -80,6 +82,12 @@ public final class Assembler {
                 break;
             case KEY_FOUND:
                 keys.found(step);
+                break;
+            case WRAPPED:
+                carriers.wrapped(step.key(), step.first());
+                break;
+            case CARRIED:
+                carried(step);
                 break;
             case RECEIVED:
                 received(step);
@@ -175,6 +183,10 @@ public final class Assembler {
             // a context made anew before the first came to an end
             end(connection, Outcome.ABANDONED, step);
         }
+        Carriers.Carrier carrier = carriers.take(step.transport());
+        if (carrier != null) {
+            connection.carrier = carrier;
+        }
         Enabled enabled = new Enabled(step, protocolNames, suiteNames);
         String transport = step.transport() instanceof SSLSocket
                 ? "socket"
@@ -184,7 +196,7 @@ public final class Assembler {
                 connection.number,
                 step.isClient(),
                 transport,
-                Endpoints.of(step),
+                Endpoints.of(step, connection.carrier),
                 enabled,
                 step.thread().getName(),
                 // a server's ClientHello may have come before its context was made
@@ -197,6 +209,20 @@ public final class Assembler {
             tell(connection);
         }
         flushEarly(connection);
+    }
+
+    /** Tomcat begins the handshake before it comes to the hook. */
+    private void carried(Step step) {
+        Object engine = carriers.unwrapped(step.key());
+        Carriers.Carrier carrier =
+                new Carriers.Carrier((InetSocketAddress) step.first(), (InetSocketAddress) step.second());
+        Connection begun = connections.find(engine);
+        if (begun == null) {
+            carriers.add(engine, carrier);
+        } else if (begun.handshake != null) {
+            begun.carrier = carrier;
+            begun.handshake.carriedBy(carrier);
+        }
     }
 
     /** A server's first message comes before its context; all others find their handshake open. */

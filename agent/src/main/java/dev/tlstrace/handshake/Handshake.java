@@ -18,7 +18,7 @@ public final class Handshake {
     private final long connection;
     private final boolean client;
     private final String transport;
-    private final Endpoints endpoints;
+    private Endpoints endpoints;
     private final Enabled enabled;
     private final String thread;
     private final long startNanos;
@@ -82,6 +82,11 @@ public final class Handshake {
 
     public Endpoints endpoints() {
         return endpoints;
+    }
+
+    /** What carries it is known now. */
+    void carriedBy(Carriers.Carrier carrier) {
+        endpoints = endpoints.carriedBy(carrier);
     }
 
     /** What the application enabled; null if tracing began later. */

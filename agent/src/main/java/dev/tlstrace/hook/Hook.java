@@ -28,6 +28,16 @@ final class Hook {
         this.values = values;
     }
 
+    /** The same in a library whose names begin otherwise. */
+    Hook moved(String root, String movedRoot) {
+        Value[] moved = new Value[values.length];
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] = values[i].moved(root, movedRoot);
+        }
+        return new Hook(
+                className.replace(root, movedRoot), method, descriptor.replace(root, movedRoot), at, call, moved);
+    }
+
     boolean isOn(String name, String parameters) {
         return method.equals(name) && parameters.startsWith(descriptor);
     }

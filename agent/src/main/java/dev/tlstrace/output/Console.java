@@ -32,6 +32,16 @@ public final class Console implements Sink {
         return new Console(null, new JsonLine(certificates, longest));
     }
 
+    /** A word of tlstrace's own to whoever started the JVM; nothing if nobody can hear it. */
+    public static void say(String text) {
+        try {
+            new FileOutputStream(FileDescriptor.err)
+                    .write(("tlstrace: " + text + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return;
+        }
+    }
+
     @Override
     public void accept(Event event) {
         if (broken) {

@@ -28,6 +28,7 @@ public final class EventFile implements Sink {
     private final int longest;
     private final Target target;
     private final String name;
+    private final boolean aside;
     private final AtomicLong lost = new AtomicLong();
     private final AtomicLong lostHandshakes = new AtomicLong();
     /** Made with the first event: a JVM that never speaks TLS does not load it. */
@@ -36,11 +37,12 @@ public final class EventFile implements Sink {
     private byte[] pending = new byte[ENOUGH + 8192];
     private int length;
 
-    private EventFile(CertificateReader certificates, int longest, Target target, String name) {
+    private EventFile(CertificateReader certificates, int longest, Target target, String name, boolean aside) {
         this.certificates = certificates;
         this.longest = longest;
         this.target = target;
         this.name = name;
+        this.aside = aside;
     }
 
     /**
@@ -51,7 +53,7 @@ public final class EventFile implements Sink {
     public static EventFile standardOutput(CertificateReader certificates, int longest) {
         FileOutputStream out = new FileOutputStream(FileDescriptor.out);
         Target target = isPipe() ? new Pipe(out, new FileInputStream(FileDescriptor.out)) : new Stream(out);
-        return new EventFile(certificates, longest, target, "-");
+        return new EventFile(certificates, longest, target, "-", false);
     }
 
     private static boolean isPipe() {
@@ -74,7 +76,7 @@ public final class EventFile implements Sink {
     public static EventFile open(CertificateReader certificates, FilePlan plan, int longest, long pid)
             throws IOException {
         if (isSpecial(plan.path)) {
-            return new EventFile(certificates, longest, namedPipe(plan.path), plan.path.toString());
+            return new EventFile(certificates, longest, namedPipe(plan.path), plan.path.toString(), false);
         }
         FilePlan own = plan;
         Target target = LineFile.open(own);
@@ -85,7 +87,7 @@ public final class EventFile implements Sink {
         if (target == null) {
             throw new IOException("another tlstrace writes " + own.path);
         }
-        return new EventFile(certificates, longest, target, own.path.toString());
+        return new EventFile(certificates, longest, target, own.path.toString(), own != plan);
     }
 
     private static boolean isSpecial(Path path) {
@@ -104,6 +106,11 @@ public final class EventFile implements Sink {
     /** Where it really writes. */
     public String name() {
         return name;
+    }
+
+    /** Whether the file that was asked for is another living JVM's, and this one's name therefore another. */
+    public boolean stoodAside() {
+        return aside;
     }
 
     /** Events that could not be written. */

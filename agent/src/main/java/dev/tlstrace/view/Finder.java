@@ -23,10 +23,10 @@ public final class Finder {
     public Difference.Side find(InputStream in, TraceReader reader, String file, String id) throws IOException {
         Selection selection = new Selection(false, null, id);
         Gatherer gatherer = new Gatherer(
-                (handshake, jvm) -> {
+                handshake -> {
                     found.computeIfAbsent(handshake.id(), k -> new ArrayList<>())
-                            .addAll(handshake.events());
-                    jvms.putIfAbsent(handshake.id(), jvm);
+                            .addAll(handshake.read().events());
+                    jvms.putIfAbsent(handshake.id(), handshake.jvm());
                 },
                 false);
         reader.read(in, selection::wants, gatherer);

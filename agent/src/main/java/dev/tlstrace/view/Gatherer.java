@@ -1,10 +1,8 @@
 package dev.tlstrace.view;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -44,7 +42,7 @@ final class Gatherer implements TraceReader.Sink {
         if (held == null) {
             held = open.computeIfAbsent(line.handshake(), Held::new);
         }
-        held.add(line, jvm);
+        held.gathered.add(line, jvm);
         heldBytes += line.length();
         if (line.event().equals("handshake") && open.remove(line.handshake()) != null) {
             held.endMicros = line.micros();
@@ -73,12 +71,12 @@ final class Gatherer implements TraceReader.Sink {
             if (now - first.endMicros < LINGER_MICROS && heldBytes <= MOST_HELD) {
                 break;
             }
-            ended.remove(first.id);
+            ended.remove(first.gathered.id());
             handOver(first);
         }
         while (heldBytes > MOST_HELD) {
             Held first = open.values().iterator().next();
-            open.remove(first.id);
+            open.remove(first.gathered.id());
             handOver(first);
         }
     }
@@ -92,48 +90,25 @@ final class Gatherer implements TraceReader.Sink {
     }
 
     private void handOver(Held held) throws IOException {
-        heldBytes -= held.bytes;
-        taker.take(held.read(), held.jvm);
+        heldBytes -= held.gathered.bytes();
+        taker.take(held.gathered);
     }
 
     /** Who gets the handshakes. */
     interface Taker {
-        /**
-         * Takes the next.
-         *
-         * @param handshake all of it that is in the file; where more follows after long, that comes as another with the same id
-         * @param jvm the {@code agent_started} before it; empty if there was none
-         */
-        void take(Recorded handshake, Facts jvm) throws IOException;
+        void take(Gathered handshake) throws IOException;
 
         /** Nothing more for now. */
         default void caughtUp() throws IOException {}
     }
 
-    /** The lines of one handshake. */
+    /** One that goes on, or ended then. */
     private static final class Held {
-        final String id;
-        final List<Line> lines = new ArrayList<>();
-        Facts jvm;
-        long bytes;
+        final Gathered gathered;
         long endMicros;
 
         Held(String id) {
-            this.id = id;
-        }
-
-        void add(Line line, Facts runningIn) {
-            lines.add(line);
-            bytes += line.length();
-            jvm = jvm == null ? runningIn : jvm;
-        }
-
-        Recorded read() {
-            List<Facts> events = new ArrayList<>(lines.size());
-            for (Line line : lines) {
-                events.add(line.read());
-            }
-            return new Recorded(id, events);
+            gathered = new Gathered(id);
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.tlstrace.view;
 
 import dev.tlstrace.event.Spelling;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** What the place drawn to can show: how wide it is, and whether it has Unicode and colours. */
@@ -78,7 +77,11 @@ public final class Look {
     }
 
     static String repeat(String text, int times) {
-        return String.join("", Collections.nCopies(Math.max(0, times), text));
+        StringBuilder all = new StringBuilder(text.length() * Math.max(0, times));
+        for (int i = 0; i < times; i++) {
+            all.append(text);
+        }
+        return all.toString();
     }
 
     /** Filled with blanks on the right. */

@@ -52,9 +52,12 @@ public final class Report implements Closeable {
 
     /** Adds a file, or standard input. */
     public void add(InputStream in, TraceReader reader) throws IOException {
-        Gatherer gatherer = new Gatherer((handshake, jvm) -> add(handshake), false);
-        reader.read(in, selection::wants, gatherer);
-        gatherer.end();
+        try (Aside aside = new Aside(this::add)) {
+            Gatherer gatherer = new Gatherer(aside, false);
+            reader.read(in, selection::wants, gatherer);
+            gatherer.end();
+            aside.end();
+        }
     }
 
     /** How many handshakes are in it. */

@@ -30,25 +30,26 @@ public final class Show {
      * @param live whether to draw what has ended without waiting for the stream's end
      */
     public void draw(InputStream in, TraceReader reader, boolean live) throws IOException {
-        Gatherer gatherer = new Gatherer(
-                new Gatherer.Taker() {
-                    @Override
-                    public void take(Recorded handshake, Facts jvm) throws IOException {
-                        draw(handshake);
-                        if (out.checkError()) {
-                            // a pager that was left: what is still to be read is of no use to anybody
-                            throw new IOException("standard output was closed");
-                        }
-                    }
+        try (Aside aside = new Aside(new Aside.Drawer() {
+            @Override
+            public void draw(Recorded handshake) throws IOException {
+                one(handshake);
+                if (out.checkError()) {
+                    // a pager that was left: what is still to be read is of no use to anybody
+                    throw new IOException("standard output was closed");
+                }
+            }
 
-                    @Override
-                    public void caughtUp() {
-                        out.flush();
-                    }
-                },
-                live);
-        reader.read(in, selection::wants, gatherer);
-        gatherer.end();
+            @Override
+            public void caughtUp() {
+                out.flush();
+            }
+        })) {
+            Gatherer gatherer = new Gatherer(aside, live);
+            reader.read(in, selection::wants, gatherer);
+            gatherer.end();
+            aside.end();
+        }
         out.flush();
     }
 
@@ -57,7 +58,7 @@ public final class Show {
         return shown;
     }
 
-    private void draw(Recorded recorded) {
+    private void one(Recorded recorded) {
         if (!selection.takes(recorded)) {
             return;
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -40,16 +41,22 @@ class GalleryIT {
             return line.substring(0, line.indexOf(' '));
         }
 
-        /** A confidence is compared only where the exhibit names one. */
-        void compare(String role, String wanted) {
+        /**
+         * A confidence is compared only where the exhibit names one. With a question mark, only if this JDK refuses; with a bar, one
+         * or the other.
+         */
+        void compare(String role, String expected) {
             JsonNode summary = summaries.get(role);
             assertNotNull(summary, () -> "no summary of " + name() + ", " + role);
+            boolean established = summary.at("/handshake/outcome").asText().equals("established");
+            String wanted = expected.endsWith("?") && established ? "none" : expected.replace("?", "");
             JsonNode diagnosis = summary.path("diagnosis");
             String id = diagnosis.path("id").asText("none");
-            String got = wanted.contains("/")
-                    ? id + "/" + diagnosis.path("confidence").asText()
-                    : id;
-            assertEquals(wanted, got, () -> name() + ", " + role + ": " + diagnosis + summary.path("error"));
+            String confident = id + "/" + diagnosis.path("confidence").asText();
+            List<String> either = List.of(wanted.split("\\|", -1));
+            assertTrue(
+                    either.contains(id) || either.contains(confident),
+                    () -> name() + ", " + role + ": " + expected + " wanted, got " + diagnosis + summary.path("error"));
             if (wanted.equals("none")) {
                 assertEquals("established", summary.at("/handshake/outcome").asText(), this::name);
             }

@@ -236,9 +236,11 @@ class OptionsIT {
             Process second = Jvm.of(JDK)
                     .traced("file=" + file)
                     .scenarios(SCENARIO)
-                    .start(Path.of("/dev/null"), Path.of("/dev/null"));
+                    .start(Path.of("/dev/null"), folder.resolve("second"));
             assertEquals(0, end(second));
             Path own = folder.resolve("x.json." + second.pid());
+            String said = Files.readString(folder.resolve("second"));
+            assertTrue(said.startsWith("tlstrace: ") && said.endsWith(own + "\n"), said);
             assertEquals(2, Trace.read(own).handshakes().size());
         } finally {
             end(first);

@@ -33,6 +33,24 @@ final class Sources {
             }
             """;
 
+    /** Opens TLS of several kinds in the order of its arguments; {@code wait} waits for a byte on standard input. */
+    static final String PROVIDERS =
+            """
+            public class Providers {
+                public static void main(String[] args) throws Exception {
+                    for (String each : args) {
+                        if (each.equals("jsse")) {
+                            javax.net.ssl.SSLContext.getDefault().createSSLEngine().setUseClientMode(true);
+                        } else if (each.equals("quiche")) {
+                            Class.forName("io.netty.handler.codec.quic.Quic").getMethod("isAvailable").invoke(null);
+                        } else {
+                            System.in.read();
+                        }
+                    }
+                }
+            }
+            """;
+
     private Sources() {}
 
     /** Compiles it into the folder. */

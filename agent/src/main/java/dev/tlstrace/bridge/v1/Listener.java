@@ -1,5 +1,6 @@
 package dev.tlstrace.bridge.v1;
 
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -118,6 +119,21 @@ public interface Listener {
 
     /** The peer of a QUIC connection closed it; {@code errorCode} as in RFC 9000, section 20.1, an alert from 0x100 on. */
     void closedByQuicPeer(Object transport, long errorCode);
+
+    /**
+     * A library has tied this engine, perhaps a wrapper of its own around JSSE's, to a connection between these addresses; either
+     * may be null. Once per connection, before its handshake begins or when its first message has come.
+     */
+    void carried(Object engine, SocketAddress remote, SocketAddress local);
+
+    /** The same, where the library has a channel of {@code java.nio} at hand; both may be null. */
+    void carriedBy(Object engine, Object channel);
+
+    /** A library has put a wrapper of its own around this engine. */
+    void wrapped(Object engine, Object wrapper);
+
+    /** A hook in a library did not find the addresses: the library is not as it is known. */
+    void carrierUnknown(Throwable thrown);
 
     /** This side closes the connection, or a direction of it. */
     void closing(Object connection);

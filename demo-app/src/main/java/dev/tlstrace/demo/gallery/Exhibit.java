@@ -32,7 +32,10 @@ public final class Exhibit {
         return new Exhibit(name, play);
     }
 
-    /** The client in this JVM must get this diagnosis: its id, and {@code /certain} or the like behind it where that matters. */
+    /**
+     * The client in this JVM must get this diagnosis: its id, and {@code /certain} or the like behind it where that matters. One or
+     * another is {@code a|b}; with a question mark at the end JDKs differ, and one that goes on must be told nothing.
+     */
     public Exhibit client(String diagnosis) {
         expected.put("client", diagnosis);
         return this;

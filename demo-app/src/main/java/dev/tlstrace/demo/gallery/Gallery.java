@@ -25,6 +25,11 @@ public final class Gallery {
     Gallery() {
         List<Exhibit> all = new ArrayList<>();
         all.addAll(new TrustExhibits().all());
+        all.addAll(new ChainExhibits().all());
+        all.addAll(new ConstraintExhibits().all());
+        all.addAll(new HostNameExhibits().all());
+        all.addAll(new EncodingExhibits().all());
+        all.addAll(new JudgeExhibits().all());
         all.addAll(new WireExhibits().all());
         for (Exhibit exhibit : all) {
             if (exhibits.put(exhibit.name(), exhibit) != null) {

@@ -49,6 +49,7 @@ final class Worker {
     private final StepQueue queue;
     private final long refusedBefore;
     private final Recorder recorder;
+    private final Surroundings surroundings;
     private final Events events;
     private final Reporter reporter;
     private final StatusTimer status = new StatusTimer(System.nanoTime());
@@ -67,11 +68,8 @@ final class Worker {
         this.refusedBefore = queue.refused();
         this.recorder = hooking.recorder();
         this.events = new Events(source, clock, outputs.certificates(), options.raw(), sinks);
-        this.reporter = new Reporter(
-                options.policy(),
-                new Catalogue(new Surroundings(outputs.certificates().cache())),
-                events,
-                counts);
+        this.surroundings = new Surroundings(outputs.certificates().cache());
+        this.reporter = new Reporter(options.policy(), new Catalogue(surroundings), events, counts);
         this.assembler =
                 new Assembler(new Filter(options.clients(), options.servers(), options.peer()), reporter, counts);
     }
@@ -131,8 +129,7 @@ final class Worker {
     }
 
     /** Once TLS has stirred they have been read by the JVM itself; before, asking for them would initialise its providers. */
-    private static Map<String, String> securityProperties() {
-        Surroundings surroundings = new Surroundings();
+    private Map<String, String> securityProperties() {
         Map<String, String> found = new LinkedHashMap<>();
         for (String name : SECURITY_PROPERTIES) {
             String value = surroundings.securityProperty(name);

@@ -2,6 +2,7 @@ package dev.tlstrace.capture;
 
 import dev.tlstrace.bridge.v1.Listener;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
@@ -39,7 +40,10 @@ public final class Recorder implements Listener {
         this.queue = queue;
     }
 
-    /** Whether the stack is noted where a handshake begins, from now on. */
+    /**
+     * Whether the stack is noted where a handshake begins, from now on. Where a client does not check the server's name it always is:
+     * it shows whether a library does so itself.
+     */
     public void noteStacks(boolean wanted) {
         stacks = wanted;
     }
@@ -94,7 +98,7 @@ public final class Recorder implements Listener {
                     serverNames,
                     endpointIdentification,
                     clientAuth,
-                    stacks ? new Throwable() : null));
+                    stacks || (client && endpointIdentification == null) ? new Throwable() : null));
         }
     }
 
@@ -151,6 +155,11 @@ public final class Recorder implements Listener {
     @Override
     public void trustDeciding(Object connection, X509TrustManager manager) {
         note(Step.Kind.TRUST_DECIDING, connection, manager);
+    }
+
+    @Override
+    public void trustDelegated(X509TrustManager manager) {
+        note(Step.Kind.TRUST_DELEGATED, Thread.currentThread(), manager);
     }
 
     @Override
@@ -223,6 +232,33 @@ public final class Recorder implements Listener {
             byte[] begin = header != null ? begin(header) : begin(packets);
             int alert = header != null ? PlaintextAlert.of(header, body) : PlaintextAlert.of(packets);
             add(Step.Kind.UNREADABLE, inputRecord, begin, alert, thrown, null);
+        }
+    }
+
+    @Override
+    public ByteBuffer alertUnread(Object inputRecord, InputStream in) throws IOException {
+        UnreadAlert unread = UnreadAlert.in(in);
+        if (unread == null) {
+            return null;
+        }
+        if (unread.isPlain()) {
+            note(inputRecord, unread.body());
+            return null;
+        }
+        return unread.body();
+    }
+
+    @Override
+    public void alertDecrypted(Object inputRecord, ByteBuffer plaintext) {
+        if (UnreadAlert.isDecrypted(plaintext)) {
+            note(inputRecord, plaintext);
+        }
+    }
+
+    private void note(Object inputRecord, ByteBuffer alert) {
+        if (queue.hasRoomFor(0)) {
+            int levelAndDescription = ((alert.get(0) & 0xff) << 8) | (alert.get(1) & 0xff);
+            add(Step.Kind.ALERT_UNREAD, inputRecord, null, levelAndDescription, null, null);
         }
     }
 

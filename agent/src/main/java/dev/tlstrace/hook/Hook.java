@@ -19,6 +19,9 @@ final class Hook {
     final String call;
     final Value[] values;
 
+    /** The method of the bridge that gets the record that {@link #call} returned, decrypted; null if that returns nothing. */
+    String then;
+
     Hook(String className, String method, String descriptor, At at, String call, Value[] values) {
         this.className = className;
         this.method = method;
@@ -36,6 +39,12 @@ final class Hook {
         }
         return new Hook(
                 className.replace(root, movedRoot), method, descriptor.replace(root, movedRoot), at, call, moved);
+    }
+
+    /** Hands the record that {@link #call} returns, decrypted, to this method of the bridge. */
+    Hook decrypting(String callWithPlaintext) {
+        then = callWithPlaintext;
+        return this;
     }
 
     boolean isOn(String name, String parameters) {

@@ -93,6 +93,15 @@ final class HookedClass {
         return add(Hook.At.THROW, call, values);
     }
 
+    /**
+     * On entry, calls the bridge, has JSSE's cipher for reading decrypt the record that this returns, if any, and calls the bridge with
+     * it and the first value.
+     */
+    HookedClass decrypting(String call, String then, Value... values) {
+        hooks.add(new Hook(name, method, descriptor, Hook.At.ENTRY, call, values).decrypting(then));
+        return this;
+    }
+
     private HookedClass add(Hook.At at, String call, Value... values) {
         hooks.add(new Hook(name, method, descriptor, at, call, values));
         return this;

@@ -21,6 +21,7 @@ public final class HookedNames {
         "sun/security/ssl/SSLEngineImpl",
         "sun/security/ssl/CertificateMessage$T12CertificateConsumer",
         "sun/security/ssl/CertificateMessage$T13CertificateConsumer",
+        "sun/security/ssl/AbstractTrustManagerWrapper",
         "sun/security/ssl/X509Authentication",
         "sun/security/ssl/X509Authentication$X509PossessionGenerator",
         "sun/security/ssl/X509Authentication$X509Possession",

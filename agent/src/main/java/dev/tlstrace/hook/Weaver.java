@@ -23,6 +23,9 @@ final class Weaver {
 
     private static final int VERSION_OFFSET = 6;
 
+    /** What every encrypted record of TLS 1.3 calls itself. */
+    private static final int APPLICATION_DATA = 23;
+
     private final String bridge;
     private final Map<String, String> bridgeMethods = new HashMap<>();
 
@@ -147,12 +150,43 @@ final class Weaver {
                 guarded |= value.needsGuard();
             }
             call(hook);
+            if (hook.then != null) {
+                decrypt(hook, skip);
+                guarded = true;
+            }
             if (guarded) {
                 mv.visitLabel(skip);
                 mv.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
                 // two frames may not stand at one place, and the original's first could come next
                 mv.visitInsn(Opcodes.NOP);
             }
+        }
+
+        /** At entry no local variable behind the parameters is in use yet. Whatever the cipher throws is ours to forget. */
+        private void decrypt(Hook hook, Label skip) {
+            int record = frame.end;
+            Label from = new Label();
+            Label handler = new Label();
+            mv.visitTryCatchBlock(from, handler, handler, null);
+            mv.visitVarInsn(Opcodes.ASTORE, record);
+            mv.visitVarInsn(Opcodes.ALOAD, record);
+            mv.visitJumpInsn(Opcodes.IFNULL, skip);
+            mv.visitLabel(from);
+            Value.THIS.get(Jsse.READ_CIPHER).load(mv, frame);
+            mv.visitIntInsn(Opcodes.BIPUSH, APPLICATION_DATA);
+            mv.visitVarInsn(Opcodes.ALOAD, record);
+            mv.visitInsn(Opcodes.ACONST_NULL);
+            String cipher = Type.getType(Jsse.READ_CIPHER.descriptor).getInternalName();
+            mv.visitMethodInsn(Opcodes.INVOKEVIRTUAL, cipher, "decrypt", Jsse.DECRYPT, false);
+            mv.visitInsn(Opcodes.POP);
+            hook.values[0].load(mv, frame);
+            mv.visitVarInsn(Opcodes.ALOAD, record);
+            mv.visitMethodInsn(Opcodes.INVOKESTATIC, bridge, hook.then, bridgeMethods.get(hook.then), false);
+            mv.visitJumpInsn(Opcodes.GOTO, skip);
+            mv.visitLabel(handler);
+            Object[] locals = locals();
+            mv.visitFrame(Opcodes.F_FULL, locals.length, locals, 1, new Object[] {"java/lang/Throwable"});
+            mv.visitInsn(Opcodes.POP);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.tlstrace.bridge.v1;
 
+import java.io.InputStream;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.security.PrivateKey;
@@ -146,6 +147,17 @@ public final class Bridge {
         }
     }
 
+    public static void trustDelegated(X509TrustManager manager) {
+        Listener to = listener;
+        if (to != null) {
+            try {
+                to.trustDelegated(manager);
+            } catch (Throwable t) {
+                hookFailed(to, t);
+            }
+        }
+    }
+
     public static void trusted(Object connection) {
         rejected(connection, null);
     }
@@ -272,6 +284,29 @@ public final class Bridge {
         if (to != null) {
             try {
                 to.unreadable(inputRecord, null, null, packets, thrown);
+            } catch (Throwable t) {
+                hookFailed(to, t);
+            }
+        }
+    }
+
+    public static ByteBuffer alertUnread(Object inputRecord, InputStream in) {
+        Listener to = listener;
+        if (to != null) {
+            try {
+                return to.alertUnread(inputRecord, in);
+            } catch (Throwable t) {
+                hookFailed(to, t);
+            }
+        }
+        return null;
+    }
+
+    public static void alertDecrypted(Object inputRecord, ByteBuffer plaintext) {
+        Listener to = listener;
+        if (to != null) {
+            try {
+                to.alertDecrypted(inputRecord, plaintext);
             } catch (Throwable t) {
                 hookFailed(to, t);
             }

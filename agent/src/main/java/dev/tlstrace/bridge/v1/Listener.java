@@ -1,5 +1,7 @@
 package dev.tlstrace.bridge.v1;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.security.PrivateKey;
@@ -70,6 +72,9 @@ public interface Listener {
     /** The peer's certificates are about to be judged by this trust manager, the application's own or the JDK's. */
     void trustDeciding(Object connection, X509TrustManager manager);
 
+    /** JSSE has wrapped the manager that {@link #trustDeciding} named; this is the application's own, on the same thread. */
+    void trustDelegated(X509TrustManager manager);
+
     /** The peer's certificates were judged: {@code rejection} is null if they are trusted. */
     void trustDecided(Object connection, Throwable rejection);
 
@@ -113,6 +118,15 @@ public interface Listener {
      * are null.
      */
     void unreadable(Object inputRecord, byte[] header, ByteBuffer body, ByteBuffer[] packets, Throwable thrown);
+
+    /**
+     * A socket is closed, and what lies unread in it is about to be thrown away. Reads from {@code in} what can be read without
+     * waiting, if it is an alert: a plain one is noted, the ciphertext of what may be one is returned, without header.
+     */
+    ByteBuffer alertUnread(Object inputRecord, InputStream in) throws IOException;
+
+    /** What {@link #alertUnread} returned was decrypted where it lay. */
+    void alertDecrypted(Object inputRecord, ByteBuffer plaintext);
 
     /** The handshake is done. {@code session} is the SSLSession. */
     void finished(Object connection, Object transport, Object session);

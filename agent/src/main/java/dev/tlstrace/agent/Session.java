@@ -249,8 +249,9 @@ final class Session {
 
     /** The last events, and the end of all output. The hooks lead nowhere by now. */
     void stop(String reason) {
-        while (workOff()) {
-            continue;
+        boolean more = true;
+        while (more) {
+            more = workOff();
         }
         if (follower != null) {
             unfollow(reason);

@@ -89,7 +89,8 @@ public final class Service {
                 }
             case "begin":
                 Engines engines = new Engines(argument);
-                engines.steps(2);
+                // the hello has arrived, and is not answered yet
+                engines.steps(1);
                 begun.put(argument, engines);
                 return "ok";
             case "finish":

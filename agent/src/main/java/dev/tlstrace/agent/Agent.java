@@ -32,7 +32,7 @@ public final class Agent implements Runnable {
     private final Thread thread;
     private final Thread lastWords;
     private final Hooking hooking;
-    private final Class<?>[] loadedBefore;
+    private Class<?>[] loadedBefore;
     private volatile boolean ending;
 
     /**
@@ -116,9 +116,8 @@ public final class Agent implements Runnable {
         Outputs outputs = null;
         try {
             outputs = first == null ? new Outputs(options, Jvm.pid()) : null;
-        } catch (IOException e) {
-            giveUp("option 'file' cannot be '" + options.file() + "', "
-                    + e.getClass().getSimpleName() + "; it is a file that can be written");
+        } catch (WrongOption e) {
+            giveUp(e.getMessage());
             return;
         }
         if (outputs != null && outputs.file() != null && outputs.file().stoodAside()) {
@@ -132,6 +131,8 @@ public final class Agent implements Runnable {
         Session session = new Session(hooking, mailbox);
         hooking.hooks().check();
         hooking.hookLoaded(loadedBefore);
+        // the application's classes are not to be kept
+        loadedBefore = null;
         if (first == null) {
             session.begin(options, outputs);
         } else {
@@ -144,7 +145,7 @@ public final class Agent implements Runnable {
             // an OutOfMemoryError, say: whatever it is, it ends here
             dying = e;
         }
-        if (dying != null || session.isBroken()) {
+        if (first == null && (dying != null || session.isBroken())) {
             Console.say("took itself out after failures of its own" + (dying == null ? "" : ", the last " + dying)
                     + "; the application goes on without it");
         }
@@ -191,6 +192,8 @@ public final class Agent implements Runnable {
             if (now - lastTick > TICK_NANOS) {
                 lastTick = now;
                 session.tick();
+                // where steps never cease, it is not got round to otherwise
+                session.flush();
             }
         }
     }

@@ -21,8 +21,8 @@ final class Outputs {
     private final EventFile file;
     private final Segments follower;
 
-    /** @throws IOException if the event file cannot be opened */
-    Outputs(Options options, long pid) throws IOException {
+    /** @throws WrongOption if the event file cannot be opened */
+    Outputs(Options options, long pid) throws WrongOption {
         this(options, pid, new CertificateReader(), null);
         if (options.console().equals("pretty")) {
             sinks.add(Console.pretty(certificates, Terminal.isColorWanted(2)));
@@ -35,17 +35,22 @@ final class Outputs {
      * Those of one who attached: nothing goes to the JVM's own streams.
      *
      * @param follower who looks on; null if nobody does
-     * @throws IOException if the event file cannot be opened
+     * @throws WrongOption if the event file cannot be opened
      */
-    Outputs(Options options, long pid, CertificateReader certificates, Segments follower) throws IOException {
+    Outputs(Options options, long pid, CertificateReader certificates, Segments follower) throws WrongOption {
         this.certificates = certificates;
         this.follower = follower;
         if (options.file() == null) {
             file = null;
         } else {
-            file = options.file().equals("-")
-                    ? EventFile.standardOutput(certificates, options.maxLine())
-                    : EventFile.open(certificates, plan(options, pid), options.maxLine(), pid);
+            try {
+                file = options.file().equals("-")
+                        ? EventFile.standardOutput(certificates, options.maxLine())
+                        : EventFile.open(certificates, plan(options, pid), options.maxLine(), pid);
+            } catch (IOException e) {
+                throw new WrongOption("option 'file' cannot be '" + options.file() + "', "
+                        + e.getClass().getSimpleName() + "; it is a file that can be written");
+            }
             sinks.add(file);
         }
         if (follower != null) {

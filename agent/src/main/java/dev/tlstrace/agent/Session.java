@@ -19,6 +19,8 @@ import java.util.Map;
  * {@code color}, {@code count}, {@code who}), {@code detach}, {@code status}.
  */
 final class Session {
+    private static final int MANY_STEPS = 1000;
+
     private final Hooking hooking;
     private final StepQueue queue;
     private final Mailbox mailbox;
@@ -48,11 +50,14 @@ final class Session {
         return worker;
     }
 
-    /** Works off what is in the queue; whether there was anything. */
+    /**
+     * Works off what is in the queue, but not without end: where steps come faster than they are worked off, callers and the clock
+     * still get their turn. Whether there was anything.
+     */
     boolean workOff() {
-        boolean any = false;
-        for (Step step = queue.poll(); step != null; step = queue.poll()) {
-            any = true;
+        int done = 0;
+        for (Step step = next(done); step != null; step = next(done)) {
+            done++;
             if (base != null) {
                 base.take(step);
             }
@@ -63,7 +68,11 @@ final class Session {
                 }
             }
         }
-        return any;
+        return done > 0;
+    }
+
+    private Step next(int done) {
+        return done < MANY_STEPS ? queue.poll() : null;
     }
 
     /** Waits for the next step. */
@@ -240,7 +249,10 @@ final class Session {
 
     /** The last events, and the end of all output. The hooks lead nowhere by now. */
     void stop(String reason) {
-        workOff();
+        boolean more = true;
+        while (more) {
+            more = workOff();
+        }
         if (follower != null) {
             unfollow(reason);
         }

@@ -3,7 +3,10 @@ package dev.tlstrace.cli;
 import dev.tlstrace.agent.Options;
 import dev.tlstrace.agent.WrongOption;
 import java.io.File;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 
 /** What stands behind {@code attach PID}: the agent's options and those of attaching. */
@@ -13,7 +16,7 @@ final class AttachOptions {
     private String console = "pretty";
     private String file;
     private boolean fileIsRelative;
-    private String dir = "/tmp";
+    private String dir;
     private String agentJar;
     private long durationNanos;
     private long count;
@@ -24,26 +27,22 @@ final class AttachOptions {
 
     /** @throws Trouble on wrong usage */
     static AttachOptions parse(String[] arguments) throws Trouble {
+        List<String> withValue = new ArrayList<>(Arrays.asList("--duration", "--count", "--dir", "--agent-jar"));
+        for (String key : Options.allowed().keySet()) {
+            withValue.add("--" + key);
+        }
+        Arguments given =
+                new Arguments(Arguments.behindCommand(arguments), Arrays.asList("--background", "--help"), withValue);
         AttachOptions options = new AttachOptions();
-        for (int i = 1; i < arguments.length; i++) {
-            String argument = arguments[i];
-            if (argument.equals("--help")) {
-                options.help = true;
-                return options;
-            } else if (argument.equals("--background")) {
-                options.background = true;
-            } else if (argument.startsWith("--")) {
-                int equals = argument.indexOf('=');
-                String key = equals < 0 ? argument.substring(2) : argument.substring(2, equals);
-                if (equals < 0 && i + 1 == arguments.length) {
-                    throw Trouble.usage("option --" + key + " needs a value; see attach --help");
-                }
-                options.put(key, equals < 0 ? arguments[++i] : argument.substring(equals + 1));
-            } else if (options.target == null) {
-                options.target = argument;
-            } else {
-                throw Trouble.usage("one JVM at a time: not '" + options.target + "' and '" + argument + "'");
-            }
+        options.help = given.has("--help");
+        if (options.help) {
+            return options;
+        }
+        options.target = Target.named(given);
+        options.background = given.has("--background");
+        options.dir = Target.dir(given);
+        for (Map.Entry<String, String> option : given.options().entrySet()) {
+            options.put(option.getKey().substring(2), option.getValue());
         }
         options.check();
         return options;
@@ -62,7 +61,6 @@ final class AttachOptions {
                 count = Long.parseLong(value);
                 break;
             case "dir":
-                dir = absolute(value);
                 break;
             case "agent-jar":
                 agentJar = value;
@@ -74,24 +72,17 @@ final class AttachOptions {
                 if (value.equals("-")) {
                     console = "json";
                 } else {
-                    file = absolute(value);
+                    file = new File(value).getAbsolutePath();
                     fileIsRelative = !new File(value).isAbsolute();
                 }
                 break;
             default:
-                if (!Options.allowed().containsKey(key)) {
-                    throw Trouble.usage("there is no option --" + key + "; see attach --help");
-                }
                 add(key, value);
         }
     }
 
     private void add(String key, String value) {
         agent.append(agent.length() == 0 ? "" : ",").append(key).append('=').append(value.replace(",", "\\,"));
-    }
-
-    private static String absolute(String path) {
-        return new File(path).getAbsolutePath();
     }
 
     private static long duration(String value) throws Trouble {
@@ -108,9 +99,6 @@ final class AttachOptions {
     }
 
     private void check() throws Trouble {
-        if (target == null) {
-            throw Trouble.usage("attach needs a PID or part of a main class's name; 'list' shows the JVMs there are");
-        }
         if (file != null) {
             add("file", file);
         }

@@ -31,7 +31,7 @@ final class DiffCommand {
     }
 
     /** @param arguments the command's name first */
-    int run(String[] arguments) throws Usage, IOException {
+    int run(String[] arguments) throws Trouble, IOException {
         Arguments given = new Arguments(
                 Arguments.behindCommand(arguments), Collections.singletonList("--help"), Collections.emptyList());
         if (given.has("--help")) {
@@ -40,7 +40,7 @@ final class DiffCommand {
         }
         List<String> sides = given.rest();
         if (sides.size() != 2) {
-            throw new Usage("diff needs two handshakes, each as FILE#ID");
+            throw Trouble.usage("diff needs two handshakes, each as FILE#ID");
         }
         Difference.Side one = find(sides.get(0));
         Difference.Side other = find(sides.get(1));
@@ -55,10 +55,10 @@ final class DiffCommand {
         return difference.isEmpty() ? 0 : 1;
     }
 
-    private Difference.Side find(String side) throws Usage, IOException {
+    private Difference.Side find(String side) throws Trouble, IOException {
         int hash = side.lastIndexOf('#');
         if (hash <= 0 || hash == side.length() - 1) {
-            throw new Usage("'" + side + "' does not name a handshake as FILE#ID");
+            throw Trouble.usage("'" + side + "' does not name a handshake as FILE#ID");
         }
         String file = side.substring(0, hash);
         String id = side.substring(hash + 1);

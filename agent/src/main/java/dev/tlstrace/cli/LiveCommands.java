@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -45,25 +46,38 @@ final class LiveCommands {
                     return commands.status(arguments);
             }
         } catch (Trouble e) {
-            err.println("tlstrace: " + e.getMessage());
-            return e.status();
+            return e.tell(err, arguments[0]);
         } catch (IOException e) {
             err.println("tlstrace: " + Words.of(e));
             return 1;
         }
     }
 
+    private static Arguments given(String[] arguments, String... flags) throws Trouble {
+        List<String> all = new ArrayList<>(Arrays.asList(flags));
+        all.add("--help");
+        boolean oneJvm = !arguments[0].equals("list");
+        return new Arguments(
+                Arguments.behindCommand(arguments),
+                all,
+                oneJvm ? Collections.singletonList("--dir") : Collections.<String>emptyList());
+    }
+
     private int list(String[] arguments) throws Trouble, IOException {
-        TargetArguments given = new TargetArguments(arguments, false, true, false);
-        if (given.isHelp()) {
+        Arguments given = given(arguments, "--json");
+        if (given.has("--help")) {
             out.print("usage: java -jar tlstrace.jar list [--json]\n\n"
                     + "The JVMs on this host that this user can attach to: pid, Java version, main class, and whether\n"
                     + "tlstrace is in. Looks at them only, touches none.\n");
             return 0;
         }
+        if (!given.rest().isEmpty()) {
+            throw Trouble.usage(
+                    "list lists them all: it does not take '" + given.rest().get(0) + "'");
+        }
         List<JvmProcess> all = new ArrayList<>(JvmProcess.all());
         all.removeIf(JvmProcess::isForeign);
-        if (given.isJson()) {
+        if (given.has("--json")) {
             listJson(all);
             return 0;
         }
@@ -105,8 +119,8 @@ final class LiveCommands {
     }
 
     private int detach(String[] arguments) throws Trouble, IOException {
-        TargetArguments given = new TargetArguments(arguments, true, false, true);
-        if (given.isHelp()) {
+        Arguments given = given(arguments);
+        if (given.has("--help")) {
             out.print("usage: java -jar tlstrace.jar detach PID|NAME [--dir DIR]\n\n"
                     + "Takes every hook of tlstrace out of the JVM, however it came in; afterwards no thread, no queue and no\n"
                     + "open event file is left. NAME is any part of the main class or jar.\n");
@@ -117,7 +131,7 @@ final class LiveCommands {
             return OtherUser.run(target, arguments);
         }
         try (Place place = Place.of(target);
-                Mail mail = Mail.open(target, place, given.dir())) {
+                Mail mail = Mail.open(target, place, Target.dir(given))) {
             mail.ask(new Letter().add("command", "detach"));
             Letter answer = mail.await(ANSWER_SECONDS);
             if (!"out".equals(answer.get("gone"))) {
@@ -137,8 +151,8 @@ final class LiveCommands {
         }
     }
 
-    private static JvmProcess traced(TargetArguments given) throws Trouble {
-        JvmProcess target = Target.find(given.target());
+    private static JvmProcess traced(Arguments given) throws Trouble {
+        JvmProcess target = Target.find(Target.named(given));
         if (!target.isTraced()) {
             throw Trouble.because("tlstrace is not in JVM " + target);
         }
@@ -146,8 +160,8 @@ final class LiveCommands {
     }
 
     private int status(String[] arguments) throws Trouble, IOException {
-        TargetArguments given = new TargetArguments(arguments, true, true, true);
-        if (given.isHelp()) {
+        Arguments given = given(arguments, "--json");
+        if (given.has("--help")) {
             out.print("usage: java -jar tlstrace.jar status PID|NAME [--json] [--dir DIR]\n\n"
                     + "What tlstrace does in a JVM: versions, what is hooked, options in force, counts. NAME is any part of the\n"
                     + "main class or jar.\n");
@@ -159,11 +173,11 @@ final class LiveCommands {
         }
         Letter answer;
         try (Place place = Place.of(target);
-                Mail mail = Mail.open(target, place, given.dir())) {
+                Mail mail = Mail.open(target, place, Target.dir(given))) {
             mail.ask(new Letter().add("command", "status"));
             answer = mail.await(ANSWER_SECONDS);
         }
-        if (given.isJson()) {
+        if (given.has("--json")) {
             try (JsonGenerator json = json()) {
                 Status.json(target, answer, json);
             }

@@ -33,7 +33,7 @@ final class ReportCommand {
     }
 
     /** @param arguments the command's name first */
-    int run(String[] arguments) throws Usage, IOException {
+    int run(String[] arguments) throws Trouble, IOException {
         Arguments given = new Arguments(
                 Arguments.behindCommand(arguments),
                 Arrays.asList("--failed", "--help"),
@@ -43,7 +43,7 @@ final class ReportCommand {
             return 0;
         }
         if (given.rest().isEmpty() || given.option("-o") == null) {
-            throw new Usage("report needs event files, and the page to write: report FILE... -o report.html");
+            throw Trouble.usage("report needs event files, and the page to write: report FILE... -o report.html");
         }
         Selection selection = new Selection(given.has("--failed"), given.option("--peer"), given.option("--handshake"));
         Path page = Paths.get(given.option("-o"));

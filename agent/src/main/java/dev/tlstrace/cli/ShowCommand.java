@@ -37,7 +37,7 @@ final class ShowCommand {
     }
 
     /** @param arguments the command's name first */
-    int run(String[] arguments) throws Usage, IOException {
+    int run(String[] arguments) throws Trouble, IOException {
         Arguments given = new Arguments(
                 Arguments.behindCommand(arguments),
                 Arrays.asList("--failed", "--summary", "--follow", "--help"),
@@ -47,7 +47,7 @@ final class ShowCommand {
             return 0;
         }
         if (given.rest().isEmpty()) {
-            throw new Usage("show needs an event file, or - for standard input");
+            throw Trouble.usage("show needs an event file, or - for standard input");
         }
         Selection selection = new Selection(given.has("--failed"), given.option("--peer"), given.option("--handshake"));
         if (given.has("--summary")) {
@@ -65,9 +65,9 @@ final class ShowCommand {
         return 0;
     }
 
-    private int summary(Arguments given, Selection selection) throws Usage, IOException {
+    private int summary(Arguments given, Selection selection) throws Trouble, IOException {
         if (given.has("--follow") || given.option("--message") != null) {
-            throw new Usage("--summary goes with neither --follow nor --message");
+            throw Trouble.usage("--summary goes with neither --follow nor --message");
         }
         SummaryTable table = new SummaryTable(selection);
         new Traces(in, err).each(given.rest(), table::add);
@@ -76,9 +76,9 @@ final class ShowCommand {
         return 0;
     }
 
-    private int follow(Arguments given, Show show, Traces traces) throws Usage, IOException {
+    private int follow(Arguments given, Show show, Traces traces) throws Trouble, IOException {
         if (given.rest().size() != 1) {
-            throw new Usage("--follow follows one file");
+            throw Trouble.usage("--follow follows one file");
         }
         String file = given.rest().get(0);
         if (file.equals("-")) {
@@ -91,7 +91,7 @@ final class ShowCommand {
         return 0;
     }
 
-    private static int message(Arguments given) throws Usage {
+    private static int message(Arguments given) throws Trouble {
         String number = given.option("--message");
         if (number == null) {
             return 0;
@@ -102,8 +102,8 @@ final class ShowCommand {
                 return message;
             }
         } catch (NumberFormatException e) {
-            throw new Usage("--message '" + number + "' is not a number; the ladder's first column has it");
+            throw Trouble.usage("--message '" + number + "' is not a number; the ladder's first column has it");
         }
-        throw new Usage("--message counts from 1");
+        throw Trouble.usage("--message counts from 1");
     }
 }

@@ -1,11 +1,37 @@
 package dev.tlstrace.cli;
 
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Finds the JVM that the user means. */
 final class Target {
+    private static final String DEFAULT_DIR = "/tmp";
+
     private Target() {}
+
+    /**
+     * The one that a command is given.
+     *
+     * @throws Trouble if none is, or more than one
+     */
+    static String named(Arguments given) throws Trouble {
+        List<String> names = given.rest();
+        if (names.isEmpty()) {
+            throw Trouble.usage(
+                    "it needs a PID or part of a main class's or jar's name; 'list' shows the JVMs there are");
+        }
+        if (names.size() > 1) {
+            throw Trouble.usage("one JVM at a time: not '" + names.get(0) + "' and '" + names.get(1) + "'");
+        }
+        return names.get(0);
+    }
+
+    /** Where jar and channel lie, as the JVM sees it. */
+    static String dir(Arguments given) {
+        String dir = given.option("--dir");
+        return dir == null ? DEFAULT_DIR : new File(dir).getAbsolutePath();
+    }
 
     /**
      * By pid, or by any part of the main class or jar.
@@ -33,7 +59,7 @@ final class Target {
         for (JvmProcess process : found) {
             names.append("\n  ").append(process.pid()).append("  ").append(process.mainClass());
         }
-        throw Trouble.usage("'" + pidOrName + "' fits " + found.size() + " JVMs, name one by its pid:" + names);
+        throw Trouble.ambiguous("'" + pidOrName + "' fits " + found.size() + " JVMs, name one by its pid:" + names);
     }
 
     private static JvmProcess byPid(long pid) throws Trouble {

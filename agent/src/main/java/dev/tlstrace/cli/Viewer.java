@@ -32,9 +32,8 @@ final class Viewer {
                 default:
                     return new DiffCommand(in, out, err, look).run(arguments);
             }
-        } catch (Usage e) {
-            err.println("tlstrace: " + e.getMessage() + "; see " + arguments[0] + " --help");
-            return 2;
+        } catch (Trouble e) {
+            return e.tell(err, arguments[0]);
         } catch (NoSuchFileException e) {
             err.println("tlstrace: " + e.getFile() + " is not there");
             return trouble;

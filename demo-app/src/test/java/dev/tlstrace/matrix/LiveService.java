@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,6 +54,8 @@ final class LiveService implements AutoCloseable {
         if (classes == null) {
             classes = Files.createTempDirectory("tlstrace-service");
             classes.toFile().deleteOnExit();
+            // for services of other users too
+            Files.setPosixFilePermissions(classes, PosixFilePermissions.fromString("rwxr-xr-x"));
             assertEquals(
                     0,
                     ToolProvider.getSystemJavaCompiler()
@@ -91,6 +94,15 @@ final class LiveService implements AutoCloseable {
 
     long pid() {
         return process.pid();
+    }
+
+    /** The JVM's, if the process is the command that it runs within. */
+    long child() {
+        return process.toHandle()
+                .children()
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(err()))
+                .pid();
     }
 
     boolean isAlive() {

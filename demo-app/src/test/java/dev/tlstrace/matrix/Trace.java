@@ -132,7 +132,10 @@ public final class Trace {
         }
         if (!events.isEmpty() && name(events.get(events.size() - 1)).equals("agent_stopped")) {
             assertEquals("agent_started", name(events.get(0)));
-            assertEquals(handshakes.size(), counts().get("handshakes").asInt());
+            // with detail=summary those that are still open have no event
+            boolean summaries = started().at("/options").toString().contains("\"value\":\"summary\"");
+            int untold = summaries ? counts().get("open").asInt() : 0;
+            assertEquals(handshakes.size(), counts().get("handshakes").asInt() - untold);
         }
     }
 

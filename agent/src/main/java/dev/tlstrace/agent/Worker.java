@@ -51,7 +51,6 @@ final class Worker {
     private final Recorder recorder;
     private final Surroundings surroundings;
     private final Events events;
-    private final Surroundings surroundings;
     private final Reporter reporter;
     private final StatusTimer status = new StatusTimer(System.nanoTime());
     private final Assembler assembler;

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.FutureTask;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -170,18 +171,18 @@ class GalleryIT {
         return outcome.shown().stream().map(shown -> DynamicTest.dynamicTest(shown.name(), shown::compare));
     }
 
+    private List<String> fixes(Predicate<JsonNode> of) {
+        return outcome.traces().stream()
+                .flatMap(trace -> trace.events().stream())
+                .filter(of)
+                .map(event -> event.at("/diagnosis/fix").asText())
+                .toList();
+    }
+
     /** Whoever pastes a fix into a shell must not run what a peer has put into its certificate. */
     @Test
     void noFixHoldsWhatAPeerSaid() {
-        List<String> fixes = new ArrayList<>();
-        for (Trace trace : outcome.traces()) {
-            for (JsonNode event : trace.events()) {
-                String fix = event.at("/diagnosis/fix").asText();
-                if (!fix.isEmpty()) {
-                    fixes.add(fix);
-                }
-            }
-        }
+        List<String> fixes = fixes(event -> !event.at("/diagnosis/fix").isMissingNode());
         assertFalse(fixes.isEmpty());
         assertAll(fixes.stream().map(fix -> () -> {
             assertFalse(fix.contains("rm -rf") || fix.contains("reboot") || fix.contains("curl"), fix);
@@ -192,13 +193,8 @@ class GalleryIT {
     /** A certificate that only this peer vouches for is compared by another way, never just imported. */
     @Test
     void noFixImportsWhatOnlyThePeerVouchesFor() {
-        List<String> fixes = new ArrayList<>();
-        for (JsonNode event : outcome.trace().events()) {
-            if (List.of("self-signed-certificate", "untrusted-issuer")
-                    .contains(event.at("/diagnosis/id").asText())) {
-                fixes.add(event.at("/diagnosis/fix").asText());
-            }
-        }
+        List<String> fixes = fixes(event -> List.of("self-signed-certificate", "untrusted-issuer")
+                .contains(event.at("/diagnosis/id").asText()));
         assertFalse(fixes.isEmpty());
         assertAll(fixes.stream().map(fix -> () -> {
             assertFalse(fix.contains("keytool") || fix.contains("import"), fix);

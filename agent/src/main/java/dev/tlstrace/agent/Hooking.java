@@ -9,6 +9,8 @@ import dev.tlstrace.hook.ModulesWriter;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,15 +77,22 @@ final class Hooking implements ClassFileTransformer {
             java.util.concurrent.locks.LockSupport.unpark(worker);
         }
         try {
-            if (!HookedNames.contains(className)) {
-                return null;
-            }
-            Hooks all = hooks();
-            return all == null ? null : all.weave(className, classFile);
+            return HookedNames.contains(className) ? weave(className, classFile) : null;
         } catch (RuntimeException | LinkageError e) {
             failure = e.toString();
             return null;
         }
+    }
+
+    /** With our own rights: a class is loaded on whatever thread of the application needs it. */
+    private byte[] weave(final String className, final byte[] classFile) {
+        return AccessController.doPrivileged(new PrivilegedAction<byte[]>() {
+            @Override
+            public byte[] run() {
+                Hooks all = hooks();
+                return all == null ? null : all.weave(className, classFile);
+            }
+        });
     }
 
     /** Of the boot loader, or, as java.net.http is, of the platform's. */

@@ -66,7 +66,7 @@ final class Worker {
         this.refusedBefore = queue.refused();
         this.recorder = hooking.recorder();
         this.events = new Events(source, clock, outputs.certificates(), options.raw(), sinks);
-        this.reporter = new Reporter(options.policy(), new Catalogue(new Surroundings()), events, counts);
+        this.reporter = new Reporter(options.policy(), new Catalogue(new Surroundings(), failures), events, counts);
         this.assembler =
                 new Assembler(new Filter(options.clients(), options.servers(), options.peer()), reporter, counts);
     }
@@ -109,7 +109,7 @@ final class Worker {
                 outputs.lostHandshakes(),
                 dropped(),
                 errors(),
-                failures.first());
+                firstError());
     }
 
     private JvmFacts jvm() {
@@ -163,7 +163,7 @@ final class Worker {
 
     /** The first of them; null if there was none. */
     String firstError() {
-        return failures.first();
+        return failures.first() != null ? failures.first() : Failures.describe(recorder.firstFailure());
     }
 
     /** Where the events are written; null if no file is. */
@@ -173,8 +173,8 @@ final class Worker {
 
     /** What is due now and then. */
     void tick() {
-        clock.adjust();
         try {
+            clock.adjust();
             long now = System.nanoTime();
             assembler.tick(now, options.stalledAfterNanos());
             reporter.tick(now);
@@ -185,7 +185,7 @@ final class Worker {
             if (status.isDue(now, countsChanged())) {
                 emit("agent_status", "tlstrace is on: " + counted());
             }
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             failures.add(e);
         }
     }

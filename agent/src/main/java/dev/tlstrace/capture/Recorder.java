@@ -26,6 +26,7 @@ public final class Recorder implements Listener {
 
     private final StepQueue queue;
     private final AtomicLong hookFailures = new AtomicLong();
+    private volatile Throwable firstFailure;
     private volatile boolean stacks;
 
     public Recorder(StepQueue queue) {
@@ -40,6 +41,11 @@ public final class Recorder implements Listener {
     /** How often a hook went wrong. */
     public long hookFailures() {
         return hookFailures.get();
+    }
+
+    /** What went wrong with a hook first; null if nothing did. */
+    public Throwable firstFailure() {
+        return firstFailure;
     }
 
     /** Whether hooks went wrong so often that they are no longer listened to. */
@@ -228,6 +234,9 @@ public final class Recorder implements Listener {
 
     @Override
     public void hookFailed(Throwable thrown) {
+        if (firstFailure == null) {
+            firstFailure = thrown;
+        }
         if (hookFailures.incrementAndGet() >= TOO_MANY_FAILURES) {
             // by this the bridge lets go of us for good
             throw new IllegalStateException("hooks fail too often", thrown);

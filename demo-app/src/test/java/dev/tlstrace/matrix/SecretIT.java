@@ -1,0 +1,138 @@
+package dev.tlstrace.matrix;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * No secret is in any event or on the console: extract-tls-secrets, in the same JVM, tells the connections' keys, and the
+ * application its tickets, passwords and private keys.
+ */
+@Tag("matrix")
+class SecretIT {
+    private static final Path PROGRAM = Path.of("src", "test", "java8", "Secrets.java");
+    private static final String PASSWORD = "Sehr-Geheim-4711";
+
+    @TempDir
+    Path folder;
+
+    static List<Jdk> jdks() {
+        return Jdk.all();
+    }
+
+    private Jvm traced(Jdk jdk) {
+        // tlstrace comes first: with --add-opens, 25 and 27 fail to load a class of their own if the other one does
+        return Jvm.of(jdk)
+                .traced("file=" + folder.resolve("x.json") + ",raw=on,max-line=0,stack=all,console=pretty")
+                .with(Neighbour.EXTRACT_TLS_SECRETS.arguments(folder));
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void ofAnApplicationThatTellsItsOwn(Jdk jdk) throws IOException {
+        Sources.compile(folder, "Secrets", Files.readString(PROGRAM), Jvm.DEMO_APP);
+        Jvm jvm = traced(jdk);
+        if (jdk.version() > 8) {
+            jvm.with("--add-opens=java.base/sun.security.ssl=ALL-UNNAMED");
+        }
+        for (String store : List.of("keyStore", "trustStore")) {
+            jvm.with("-Djavax.net.ssl." + store + "=" + folder.resolve("store"));
+            jvm.with("-Djavax.net.ssl." + store + "Password=" + PASSWORD);
+        }
+        Jvm.Ended ended =
+                jvm.with("-cp", folder + ":" + Jvm.DEMO_APP, "Secrets").run();
+        assertEquals(0, ended.status(), ended::err);
+        Map<String, byte[]> secrets = new LinkedHashMap<>();
+        for (String line : ended.outLines()) {
+            if (!line.startsWith("#")) {
+                String hex = line.substring(line.indexOf(' ') + 1);
+                secrets.put(line, HexFormat.of().parseHex(hex));
+            }
+        }
+        String said = said(ended);
+        assertNone(secrets, said);
+        // each ticket is there as what may be seen of it; a ticket of TLS 1.3 on Java 8 too
+        List<String> tickets = secrets.keySet().stream()
+                .filter(each -> each.startsWith("pskIdentity "))
+                .toList();
+        assertFalse(tickets.isEmpty());
+        for (String ticket : tickets) {
+            assertTrue(said.contains(sha256(secrets.get(ticket))), ticket);
+        }
+        // of four peers that speak something else, to a socket and to an engine, the first word and no more
+        List<String> words = Trace.read(folder.resolve("x.json")).handshakes().stream()
+                .map(Trace.Handshake::summary)
+                .filter(summary -> summary.at("/handshake/outcome").asText().equals("failed"))
+                .map(summary -> summary.at("/diagnosis/id").asText())
+                .toList();
+        assertEquals(8, words.size(), words::toString);
+    }
+
+    @Test
+    void ofEveryScenario() throws IOException {
+        Jvm.Ended ended = traced(Jdk.own()).scenarios("all").run();
+        assertEquals(0, ended.status(), ended::err);
+        assertNone(new LinkedHashMap<>(), said(ended));
+    }
+
+    /** All that tlstrace has said, in small letters. */
+    private String said(Jvm.Ended ended) throws IOException {
+        Path file = folder.resolve("x.json");
+        int messages = 0;
+        for (JsonNode event : Trace.read(file).events()) {
+            messages += event.at("/handshake_message/raw").isMissingNode() ? 0 : 1;
+        }
+        assertTrue(messages > 50, "only " + messages + " messages with their bytes");
+        return (Files.readString(file) + ended.err()).toLowerCase(Locale.ROOT);
+    }
+
+    /** None of these, and none that extract-tls-secrets found, in whatever form. */
+    private void assertNone(Map<String, byte[]> secrets, String said) throws IOException {
+        int known = 0;
+        for (String line : Files.readAllLines(folder.resolve("secrets"))) {
+            // CLIENT_TRAFFIC_SECRET_0 random secret, or RSA Session-ID:… Master-Key:…
+            String[] words = line.split("[ :]", -1);
+            secrets.put(line, HexFormat.of().parseHex(words[words.length - 1].toLowerCase(Locale.ROOT)));
+            known += !line.startsWith("RSA ") && said.contains(words[1].toLowerCase(Locale.ROOT)) ? 1 : 0;
+        }
+        assertTrue(known > 8, "these are the keys of the connections that were traced: their randoms are there");
+        for (Map.Entry<String, byte[]> each : secrets.entrySet()) {
+            byte[] secret = each.getValue();
+            String base64 = Base64.getEncoder().withoutPadding().encodeToString(secret);
+            for (String form : List.of(
+                    HexFormat.of().formatHex(secret),
+                    HexFormat.ofDelimiter(":").formatHex(secret),
+                    base64.toLowerCase(Locale.ROOT),
+                    new String(secret, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT))) {
+                assertFalse(said.contains(form), each::getKey);
+            }
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

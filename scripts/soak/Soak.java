@@ -206,10 +206,10 @@ public final class Soak {
         for (String fate : new String[] {"reported", "rate_limited", "repeated", "dropped", "open"}) {
             sum += each.getOrDefault(fate, -1L);
         }
-        if (sum != made || each.get("handshakes") != made) {
+        if (sum != made || each.getOrDefault("handshakes", -1L) != made) {
             complain(made + " handshakes were made, " + sum + " are accounted for");
         }
-        if (each.get("errors") != 0 || each.get("open") != 0) {
+        if (each.getOrDefault("errors", -1L) != 0 || each.getOrDefault("open", -1L) != 0) {
             complain(counts);
         }
         long lines = 0;
@@ -225,7 +225,7 @@ public final class Soak {
                 }
             }
             // where files are deleted, so are lines
-            if (!each.get("reported").equals(lines) && each.get("rate_limited") == 0) {
+            if (each.getOrDefault("rate_limited", 0L) == 0 && each.getOrDefault("reported", -1L) != lines) {
                 complain(each.get("reported") + " are said to be reported, " + lines + " are");
             }
         }

@@ -18,6 +18,7 @@ import dev.tlstrace.handshake.Assembler;
 import dev.tlstrace.handshake.Counts;
 import dev.tlstrace.handshake.Fate;
 import dev.tlstrace.handshake.Filter;
+import dev.tlstrace.x509.CertificateCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -46,7 +47,8 @@ public final class Rig implements Sink {
     public Rig(Policy policy) {
         Events made = new Events(
                 new Source(1, "host", null, "0"), new WallClock(), new CertificateReader(), false, Arrays.asList(this));
-        reporter = new Reporter(policy, new Catalogue(new Surroundings(), faults::add), made, counts);
+        reporter = new Reporter(
+                policy, new Catalogue(new Surroundings(new CertificateCache()), faults::add), made, counts);
         assembler = new Assembler(Filter.ALL, reporter, counts);
     }
 

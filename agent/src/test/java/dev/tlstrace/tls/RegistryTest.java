@@ -18,14 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Our tables against those that others have typed in: Bouncy Castle's constants and the enums of the JDK that runs this. */
+/** Our tables in themselves, and against Bouncy Castle's constants; JdkNamesTest and TsharkNamesTest have other sources. */
 class RegistryTest {
     /** A difference that is as it should be, and why. */
     private record Allowed(Registry registry, int code, String theirs, String why) {}
@@ -53,9 +51,6 @@ class RegistryTest {
             new Allowed(Registry.SIGNATURE_ALGORITHMS, 26, "ecdsa_brainpoolP256r1tls13_sha256", "the same"),
             new Allowed(Registry.SIGNATURE_ALGORITHMS, 27, "ecdsa_brainpoolP384r1tls13_sha384", "the same"),
             new Allowed(Registry.SIGNATURE_ALGORITHMS, 28, "ecdsa_brainpoolP512r1tls13_sha512", "the same"));
-
-    /** Numbers that JDK 17 has given twice, to extensions that it does not send; later JDKs have them right. */
-    private static final Set<String> SLIPS_OF_JDK_17 = Set.of("14 heartbeat", "48 post_handshake_auth");
 
     static Stream<Map.Entry<String, Registry>> bouncyCastle() {
         Map<String, Registry> tables = new LinkedHashMap<>();
@@ -118,81 +113,6 @@ class RegistryTest {
         assertEquals(Set.of(), unused, "differences that are listed and are none");
     }
 
-    @Test
-    void cipherSuitesOfTheJdk() throws ReflectiveOperationException {
-        Map<String, String> differences = new TreeMap<>();
-        for (Object suite : enumOf("CipherSuite")) {
-            String name = ((Enum<?>) suite).name();
-            int code = number(suite, "id") & 0xffff;
-            // CS_0041 and the like are placeholders; C_NULL is one too
-            if (name.startsWith("CS_") || name.equals("C_NULL")) {
-                continue;
-            }
-            // JSSE has kept the names of SSL 3.0 for the oldest
-            String expected = name.startsWith("SSL_") ? "TLS_" + name.substring(4) : name;
-            if (!expected.equals(Registry.CIPHER_SUITES.nameOrNull(code))) {
-                differences.put(Hex.code(code, 2), name);
-            }
-        }
-        assertEquals(Map.of(), differences);
-    }
-
-    @Test
-    void groupsOfTheJdk() throws ReflectiveOperationException {
-        for (Object group : enumOf("NamedGroup")) {
-            int code = number(group, "id") & 0xffff;
-            assertEquals(text(group, "name"), Registry.NAMED_GROUPS.name(code));
-        }
-    }
-
-    @Test
-    void signatureSchemesOfTheJdk() throws ReflectiveOperationException {
-        for (Object scheme : enumOf("SignatureScheme")) {
-            int code = number(scheme, "id") & 0xffff;
-            assertEquals(text(scheme, "name"), SignatureScheme.name(code));
-        }
-    }
-
-    @Test
-    void extensionsOfTheJdk() throws ReflectiveOperationException {
-        for (Object extension : enumOf("SSLExtension")) {
-            int code = number(extension, "id") & 0xffff;
-            String name = text(extension, "name");
-            if (!SLIPS_OF_JDK_17.contains(code + " " + name)) {
-                assertEquals(name, Registry.EXTENSIONS.name(code));
-            }
-        }
-    }
-
-    @Test
-    void alertsOfTheJdk() throws ReflectiveOperationException {
-        for (Object alert : enumOf("Alert")) {
-            assertEquals(text(alert, "description"), Registry.ALERTS.name(number(alert, "id") & 0xff));
-        }
-    }
-
-    @Test
-    void handshakeTypesOfTheJdk() throws ReflectiveOperationException {
-        for (Object type : enumOf("SSLHandshake")) {
-            String name = text(type, "name");
-            // JSSE tells its two ServerHellos apart, and has a value for none
-            if (!name.equals("hello_retry_request") && !name.equals("not_applicable")) {
-                assertEquals(name, Registry.HANDSHAKE_TYPES.name(number(type, "id") & 0xff));
-            }
-        }
-    }
-
-    @Test
-    void versionsOfTheJdk() throws ReflectiveOperationException {
-        for (Object version : enumOf("ProtocolVersion")) {
-            String name = text(version, "name");
-            String expected = name.equals("TLSv1") ? "TLSv1.0" : name.equals("SSLv2Hello") ? "SSLv2" : name;
-            if (!name.equals("NONE")) {
-                assertEquals(expected, Registry.VERSIONS.name(number(version, "id") & 0xffff));
-            }
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({
         "0403, ecdsa_secp256r1_sha256",
@@ -232,6 +152,45 @@ class RegistryTest {
         }
     }
 
+    /** Or a field would not say which code point there was. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void noNameStandsForTwoCodes(Registry registry) {
+        assertEquals(registry.names().size(), new HashSet<>(registry.names().values()).size());
+    }
+
+    /** HPKE, whose names Bouncy Castle has in a form of its own. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    kem_P256_SHA256        | DHKEM(P-256, HKDF-SHA256)
+                    kem_P384_SHA348        | DHKEM(P-384, HKDF-SHA384)
+                    kem_P384_SHA384        | DHKEM(P-384, HKDF-SHA384)
+                    kem_P521_SHA512        | DHKEM(P-521, HKDF-SHA512)
+                    kem_X25519_SHA256      | DHKEM(X25519, HKDF-SHA256)
+                    kem_X448_SHA512        | DHKEM(X448, HKDF-SHA512)
+                    kem_ML_KEM_512         | ML-KEM-512
+                    kem_ML_KEM_768         | ML-KEM-768
+                    kem_ML_KEM_1024        | ML-KEM-1024
+                    kem_X_WING             | X-Wing
+                    kdf_HKDF_SHA256        | HKDF-SHA256
+                    kdf_HKDF_SHA384        | HKDF-SHA384
+                    kdf_HKDF_SHA512        | HKDF-SHA512
+                    aead_AES_GCM128        | AES-128-GCM
+                    aead_AES_GCM256        | AES-256-GCM
+                    aead_CHACHA20_POLY1305 | ChaCha20Poly1305
+                    aead_EXPORT_ONLY       | Export-only
+                    """)
+    void hpke(String theirs, String name) throws ReflectiveOperationException {
+        Registry registry = theirs.startsWith("kem_")
+                ? Registry.HPKE_KEMS
+                : theirs.startsWith("kdf_") ? Registry.HPKE_KDFS : Registry.HPKE_AEADS;
+        Class<?> constants = Class.forName("org.bouncycastle.crypto.hpke.HPKE");
+        assertEquals(name, registry.name(constants.getField(theirs).getShort(null) & 0xffff));
+    }
+
     /** One line each, in order of the codes, none twice: so that a difference of two versions can be read. */
     @ParameterizedTest
     @MethodSource("all")
@@ -251,10 +210,6 @@ class RegistryTest {
             }
             assertFalse(last.isEmpty(), file);
         }
-    }
-
-    private static Object[] enumOf(String name) throws ReflectiveOperationException {
-        return Class.forName("sun.security.ssl." + name).getEnumConstants();
     }
 
     private static int number(Object of, String field) throws ReflectiveOperationException {

@@ -204,8 +204,9 @@ public final class Extensions {
         return DECODERS.get(type);
     }
 
-    /** {@code supported_versions} is read by the class SupportedVersions of this package. */
-    private static Constructor<?> find(String ianaName) {
+    /** {@code supported_versions} is read by the class SupportedVersions of this package; what drafts had, as what came of it. */
+    private static Constructor<?> find(String registered) {
+        String ianaName = registered.replace(" (deprecated)", "");
         String ownName = Extensions.class.getName();
         StringBuilder name = new StringBuilder(ownName.substring(0, ownName.lastIndexOf('.') + 1));
         for (String word : ianaName.split("_", -1)) {

@@ -102,7 +102,10 @@ public final class Entry extends ClassLoader implements Closeable {
 
     private static void complain(Throwable e) {
         Throwable cause = e instanceof InvocationTargetException ? e.getCause() : e;
-        System.err.println("tlstrace: cannot start: " + cause);
+        String advice = cause instanceof SecurityException
+                ? "; the security manager's policy must grant this jar java.security.AllPermission"
+                : "";
+        System.err.println("tlstrace: cannot start: " + cause + advice);
     }
 
     private static File ownJar() throws URISyntaxException {

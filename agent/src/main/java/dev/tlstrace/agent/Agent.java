@@ -33,6 +33,7 @@ public final class Agent implements Runnable {
     private final Thread lastWords;
     private final Hooking hooking;
     private Class<?>[] loadedBefore;
+    private boolean saidFailed;
     private volatile boolean ending;
 
     /**
@@ -107,6 +108,15 @@ public final class Agent implements Runnable {
     public void run() {
         // Java 8 tells the kernel the name of a thread only when the thread itself sets it
         thread.setName(THREAD_NAME);
+        try {
+            trace();
+        } catch (Throwable e) {
+            // whatever it is, the application's handler of uncaught exceptions is not for it
+            end(e);
+        }
+    }
+
+    private void trace() {
         if (first == null) {
             awaitTls();
             if (ending && !hooking.hasStirred()) {
@@ -138,18 +148,40 @@ public final class Agent implements Runnable {
         } else {
             session.take(first);
         }
-        Throwable dying = null;
         try {
             work(session);
         } catch (Throwable e) {
-            // an OutOfMemoryError, say: whatever it is, it ends here
-            dying = e;
+            // an OutOfMemoryError, say
+            failed(e.toString());
         }
-        if (first == null && (dying != null || session.isBroken())) {
-            Console.say("took itself out after failures of its own" + (dying == null ? "" : ", the last " + dying)
-                    + "; the application goes on without it");
+        if (session.isBroken()) {
+            failed(session.firstError());
         }
         leave(session);
+    }
+
+    /** Once, and only to who started this JVM with tlstrace: one that was attached to has said nothing so far. */
+    private void failed(String why) {
+        if (first == null && !saidFailed) {
+            saidFailed = true;
+            Console.say("took itself out after failures of its own" + (why == null ? "" : ", such as " + why)
+                    + "; the application goes on without it");
+        }
+    }
+
+    /** The worst end: what can still be put right is. */
+    private void end(Throwable e) {
+        try {
+            failed(e.toString());
+            if (hooking.hooks() != null) {
+                Tap.close();
+            }
+            hooking.takeOut();
+            letGo();
+        } catch (Throwable another) {
+            // the thread ends, and what steps still come fill the queue and no more
+            return;
+        }
     }
 
     /** The last thing to do: no class of ours can be loaded after that. */

@@ -10,6 +10,8 @@ import dev.tlstrace.hook.ModulesWriter;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,15 +79,22 @@ final class Hooking implements ClassFileTransformer {
                 stirred = true;
                 java.util.concurrent.locks.LockSupport.unpark(worker);
             }
-            if (!HookedNames.contains(className)) {
-                return null;
-            }
-            Hooks all = hooks();
-            return all == null ? null : all.weave(className, classFile);
+            return HookedNames.contains(className) ? weave(className, classFile) : null;
         } catch (RuntimeException | LinkageError e) {
             failure = e.toString();
             return null;
         }
+    }
+
+    /** With our own rights: a class is loaded on whatever thread of the application needs it. */
+    private byte[] weave(final String className, final byte[] classFile) {
+        return AccessController.doPrivileged(new PrivilegedAction<byte[]>() {
+            @Override
+            public byte[] run() {
+                Hooks all = hooks();
+                return all == null ? null : all.weave(className, classFile);
+            }
+        });
     }
 
     private byte[] weaveLibrary(String className, byte[] classFile) {

@@ -114,8 +114,15 @@ final class Session {
 
     /** Whether tracing fails so often that it is to take itself out. */
     boolean isBroken() {
-        return (base != null && base.isBroken())
+        return !Tap.isOpen(hooking.recorder())
+                || (base != null && base.isBroken())
                 || (follower != null && follower.worker().isBroken());
+    }
+
+    /** The first of what went wrong; null if nothing did. */
+    String firstError() {
+        String ofBase = base == null ? null : base.firstError();
+        return ofBase != null || follower == null ? ofBase : follower.worker().firstError();
     }
 
     /** A stack is walked only where one who traces wants every handshake's. */

@@ -16,6 +16,11 @@ final class Tap {
         return recorder;
     }
 
+    /** Whether it is so still: the bridge lets go of one that cannot even count its failures. */
+    static boolean isOpen(Recorder recorder) {
+        return Bridge.getListener() == recorder;
+    }
+
     static void close() {
         Bridge.setListener(null);
     }

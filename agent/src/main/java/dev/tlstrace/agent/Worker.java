@@ -69,7 +69,7 @@ final class Worker {
         this.recorder = hooking.recorder();
         this.events = new Events(source, clock, outputs.certificates(), options.raw(), sinks);
         this.surroundings = new Surroundings(outputs.certificates().cache());
-        this.reporter = new Reporter(options.policy(), new Catalogue(surroundings), events, counts);
+        this.reporter = new Reporter(options.policy(), new Catalogue(surroundings, failures), events, counts);
         this.assembler =
                 new Assembler(new Filter(options.clients(), options.servers(), options.peer()), reporter, counts);
     }
@@ -169,7 +169,11 @@ final class Worker {
 
     /** The first of them; null if there was none. */
     String firstError() {
-        return failures.first() != null ? failures.first() : recorder.firstCarrierFailure();
+        if (failures.first() != null) {
+            return failures.first();
+        }
+        String ofHooks = Failures.describe(recorder.firstFailure());
+        return ofHooks != null ? ofHooks : recorder.firstCarrierFailure();
     }
 
     /** Where the events are written; null if no file is. */
@@ -179,8 +183,8 @@ final class Worker {
 
     /** What is due now and then. */
     void tick() {
-        clock.adjust();
         try {
+            clock.adjust();
             long now = System.nanoTime();
             assembler.tick(now, options.stalledAfterNanos());
             reporter.tick(now);
@@ -191,7 +195,7 @@ final class Worker {
             if (status.isDue(now, countsChanged())) {
                 emit("agent_status", "tlstrace is on: " + counted());
             }
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             failures.add(e);
         }
     }

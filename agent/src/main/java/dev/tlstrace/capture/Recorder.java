@@ -32,18 +32,19 @@ public final class Recorder implements Listener {
 
     private final StepQueue queue;
     private final AtomicLong hookFailures = new AtomicLong();
+    private volatile Throwable firstFailure;
     private final AtomicLong carrierFailures = new AtomicLong();
     private volatile String firstCarrierFailure;
     private volatile boolean stacks;
+
+    /** Where a client does not have the server's name checked, the stack of some shows whether a library does so itself. */
+    private final Sampling samples = new Sampling(100);
 
     public Recorder(StepQueue queue) {
         this.queue = queue;
     }
 
-    /**
-     * Whether the stack is noted where a handshake begins, from now on. Where a client does not check the server's name it always is:
-     * it shows whether a library does so itself.
-     */
+    /** Whether the stack is noted where a handshake begins, from now on. */
     public void noteStacks(boolean wanted) {
         stacks = wanted;
     }
@@ -51,6 +52,11 @@ public final class Recorder implements Listener {
     /** How often a hook went wrong. */
     public long hookFailures() {
         return hookFailures.get();
+    }
+
+    /** What went wrong with a hook first; null if nothing did. */
+    public Throwable firstFailure() {
+        return firstFailure;
     }
 
     /** How often a hook in a library did not find the addresses of a connection. */
@@ -98,7 +104,7 @@ public final class Recorder implements Listener {
                     serverNames,
                     endpointIdentification,
                     clientAuth,
-                    stacks || (client && endpointIdentification == null) ? new Throwable() : null));
+                    stacks || (client && endpointIdentification == null && samples.takes()) ? new Throwable() : null));
         }
     }
 
@@ -321,6 +327,9 @@ public final class Recorder implements Listener {
 
     @Override
     public void hookFailed(Throwable thrown) {
+        if (firstFailure == null) {
+            firstFailure = thrown;
+        }
         if (hookFailures.incrementAndGet() >= TOO_MANY_FAILURES) {
             // by this the bridge lets go of us for good
             throw new IllegalStateException("hooks fail too often", thrown);

@@ -2,6 +2,8 @@ package dev.tlstrace.capture;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.util.List;
 import javax.net.ssl.SSLSocket;
 
@@ -52,11 +54,24 @@ public final class Starting extends Step {
             SSLSocket socket = (SSLSocket) transport;
             // now, since a closed socket no longer knows its own address
             peer = address(socket.getInetAddress(), socket.getPort());
-            local = address(socket.getLocalAddress(), socket.getLocalPort());
+            local = address(localAddress(socket), socket.getLocalPort());
         } else {
             peer = null;
             local = null;
         }
+    }
+
+    /** Of an application that may not ask, a security manager would have the loopback address told. */
+    private static InetAddress localAddress(final SSLSocket socket) {
+        if (System.getSecurityManager() == null) {
+            return socket.getLocalAddress();
+        }
+        return AccessController.doPrivileged(new PrivilegedAction<InetAddress>() {
+            @Override
+            public InetAddress run() {
+                return socket.getLocalAddress();
+            }
+        });
     }
 
     private static InetSocketAddress address(InetAddress address, int port) {

@@ -43,6 +43,7 @@ public final class StepQueue {
 
     /** Adds a step, from any thread; never waits. */
     void add(Step step) {
+        int weight = step.weight();
         long at;
         do {
             at = tail.get();
@@ -51,8 +52,9 @@ public final class StepQueue {
                 return;
             }
         } while (!tail.compareAndSet(at, at + 1));
-        bytes.addAndGet(step.weight());
+        // at once: the reader waits for a place that is taken
         slots.set(slot(at), step);
+        bytes.addAndGet(weight);
         Thread reader = asleep;
         if (reader != null) {
             asleep = null;

@@ -64,17 +64,24 @@ public final class Catalogue {
     };
 
     private final Surroundings surroundings;
+    private final Faults faults;
 
-    public Catalogue(Surroundings surroundings) {
+    /** @param faults is told of rules that fail; the others are asked all the same */
+    public Catalogue(Surroundings surroundings, Faults faults) {
         this.surroundings = surroundings;
+        this.faults = faults;
     }
 
     /** Why this handshake failed; null if no rule can tell. */
     public Diagnosis diagnose(Handshake handshake) {
         for (Rule rule : RULES) {
-            Diagnosis found = rule.diagnose(handshake, surroundings);
-            if (found != null) {
-                return found;
+            try {
+                Diagnosis found = rule.diagnose(handshake, surroundings);
+                if (found != null) {
+                    return found;
+                }
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                faults.add(e);
             }
         }
         return null;
@@ -84,9 +91,13 @@ public final class Catalogue {
     public List<Diagnosis> warnings(Handshake handshake) {
         List<Diagnosis> found = new ArrayList<>();
         for (WarningRule rule : WARNINGS) {
-            Diagnosis warning = rule.warn(handshake, surroundings);
-            if (warning != null) {
-                found.add(warning);
+            try {
+                Diagnosis warning = rule.warn(handshake, surroundings);
+                if (warning != null) {
+                    found.add(warning);
+                }
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                faults.add(e);
             }
         }
         return found;

@@ -17,7 +17,9 @@ final class HostnameVerificationDisabled implements WarningRule {
                 && handshake.enabled().endpointIdentification() == null
                 && handshake.negotiation().resumption() == null;
         Certificate server = unchecked ? Established.own(handshake, false, surroundings) : null;
-        if (server == null || NameCheckingLibrary.on(handshake.originStack()) != null) {
+        if (server == null
+                || handshake.originStack().isEmpty()
+                || NameCheckingLibrary.on(handshake.originStack()) != null) {
             return null;
         }
         String called = handshake.endpoints().peerHost();

@@ -607,8 +607,8 @@ public final class Assembler {
     /** The observer learns of a handshake when it is worth telling, and of none that the filters leave out. */
     private void tell(Connection connection) {
         if (!connection.told) {
-            connection.told = true;
             connection.ignored = !filter.takes(connection.handshake);
+            connection.told = true;
             if (!connection.ignored) {
                 connection.handshake.begin(counts.begun());
                 observer.started(connection.handshake);
@@ -617,6 +617,8 @@ public final class Assembler {
     }
 
     private void happened(Connection connection, Occurrence occurrence) {
+        // where steps were lost this may be the first that is seen of it
+        tell(connection);
         if (!connection.ignored) {
             if (isOpen(connection) || connection.provisional) {
                 open.grew(connection.handshake.add(occurrence));

@@ -24,7 +24,8 @@ public final class ModulesWriter {
         ClassLoader loader = new ClassLoader(Modules.class.getClassLoader()) {
             @Override
             protected Class<?> findClass(String name) {
-                return defineClass(name, classFile, 0, classFile.length);
+                // with our own rights, where a security manager asks for them
+                return defineClass(name, classFile, 0, classFile.length, Modules.class.getProtectionDomain());
             }
         };
         return (Modules)

@@ -38,6 +38,7 @@ public final class Rig implements Sink {
     public final StepQueue queue = new StepQueue(1 << 10, 1 << 20);
     public final Recorder recorder = new Recorder(queue);
     public final List<JsonNode> events = new ArrayList<>();
+    public final List<Throwable> faults = new ArrayList<>();
     public final Reporter reporter;
     public final Assembler assembler;
     private final JsonLine json = new JsonLine(new CertificateReader());
@@ -46,7 +47,8 @@ public final class Rig implements Sink {
     public Rig(Policy policy) {
         Events made = new Events(
                 new Source(1, "host", null, "0"), new WallClock(), new CertificateReader(), false, Arrays.asList(this));
-        reporter = new Reporter(policy, new Catalogue(new Surroundings(new CertificateCache())), made, counts);
+        reporter = new Reporter(
+                policy, new Catalogue(new Surroundings(new CertificateCache()), faults::add), made, counts);
         assembler = new Assembler(Filter.ALL, reporter, counts);
     }
 

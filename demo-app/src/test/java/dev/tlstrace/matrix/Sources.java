@@ -54,12 +54,23 @@ final class Sources {
     private Sources() {}
 
     /** Compiles it into the folder. */
-    static void compile(Path folder, String name, String source) throws IOException {
+    static void compile(Path folder, String name, String source, String... classPath) throws IOException {
         Path file = folder.resolve(name + ".java");
         Files.writeString(file, source);
         assertEquals(
                 0,
                 ToolProvider.getSystemJavaCompiler()
-                        .run(null, null, null, "-Xlint:-options", "--release", "8", file.toString()));
+                        .run(
+                                null,
+                                null,
+                                null,
+                                "-Xlint:-options",
+                                "-cp",
+                                String.join(":", classPath),
+                                "-d",
+                                folder.toString(),
+                                "--release",
+                                "8",
+                                file.toString()));
     }
 }

@@ -393,6 +393,9 @@ public final class Bridge {
     private static void hookFailed(Listener to, Throwable thrown) {
         try {
             to.hookFailed(thrown);
+        } catch (StackOverflowError e) {
+            // the application is at the end of its stack: no fault of the listener's
+            return;
         } catch (Throwable t) {
             // the listener cannot even count: it is broken for good, and the application must not pay for it
             listener = null;

@@ -287,7 +287,6 @@ public final class Assembler {
         } else if (!sent) {
             connection.provisional = false;
         }
-        tell(connection);
         happened(connection, seen);
     }
 
@@ -314,7 +313,6 @@ public final class Assembler {
             // nothing was heard from the client: what is sent to it now is part of giving up
             return;
         }
-        tell(connection);
         happened(connection, new AlertSeen(step.nanos(), step.thread().getName(), sent, level, code));
         if (sent && code == AlertSeen.CLOSE_NOTIFY) {
             // the peer's answer may come before the socket is closed here: it is the echo of giving up, no failure
@@ -555,6 +553,8 @@ public final class Assembler {
     }
 
     private void happened(Connection connection, Occurrence occurrence) {
+        // whatever comes first, a change_cipher_spec too, which a peer may send at any time
+        tell(connection);
         if (!connection.ignored) {
             if (isOpen(connection) || connection.provisional) {
                 open.grew(connection.handshake.add(occurrence));

@@ -75,7 +75,8 @@ final class OddSamples {
     /** A number of so many bits serves as a modulus where nobody factors it. */
     private void rsaKeys() throws Exception {
         for (int bits : new int[] {512, 1023, 1024, 2047, 2048, 3072, 4096, 7680, 16384}) {
-            BigInteger modulus = new BigInteger(bits, new Random(bits)).setBit(bits - 1).setBit(0);
+            BigInteger modulus =
+                    new BigInteger(bits, new Random(bits)).setBit(bits - 1).setBit(0);
             RSAPublicKey rsa = new RSAPublicKey(modulus, BigInteger.valueOf(65537));
             keyed(
                     "RSA " + bits,
@@ -211,23 +212,20 @@ final class OddSamples {
                 "authority by name",
                 Extension.authorityKeyIdentifier,
                 new AuthorityKeyIdentifier(new byte[] {1, 2}, issuer, BigInteger.valueOf(77)));
-        with(
-                "distribution points",
-                Extension.cRLDistributionPoints,
-                new CRLDistPoint(new DistributionPoint[] {
-                    new DistributionPoint(
-                            new DistributionPointName(new GeneralNames(new GeneralName[] {
-                                new GeneralName(GeneralName.uniformResourceIdentifier, "http://a.example/1.crl"),
-                                new GeneralName(GeneralName.uniformResourceIdentifier, "ldap://a.example/cn=x,o=y")
-                            })),
-                            new ReasonFlags(ReasonFlags.keyCompromise | ReasonFlags.aACompromise),
-                            issuer),
-                    new DistributionPoint(
-                            new DistributionPointName(new GeneralNames(
-                                    new GeneralName(GeneralName.uniformResourceIdentifier, "http://b.example/2.crl"))),
-                            null,
-                            null)
-                }));
+        with("distribution points", Extension.cRLDistributionPoints, new CRLDistPoint(new DistributionPoint[] {
+            new DistributionPoint(
+                    new DistributionPointName(new GeneralNames(new GeneralName[] {
+                        new GeneralName(GeneralName.uniformResourceIdentifier, "http://a.example/1.crl"),
+                        new GeneralName(GeneralName.uniformResourceIdentifier, "ldap://a.example/cn=x,o=y")
+                    })),
+                    new ReasonFlags(ReasonFlags.keyCompromise | ReasonFlags.aACompromise),
+                    issuer),
+            new DistributionPoint(
+                    new DistributionPointName(new GeneralNames(
+                            new GeneralName(GeneralName.uniformResourceIdentifier, "http://b.example/2.crl"))),
+                    null,
+                    null)
+        }));
         with(
                 "policies with qualifiers",
                 Extension.certificatePolicies,

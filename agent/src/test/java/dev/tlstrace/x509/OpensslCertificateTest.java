@@ -17,8 +17,22 @@ import org.junit.jupiter.api.Test;
 class OpensslCertificateTest {
     /** RFC 2253 as both have it; what comes above 7 bits stays as it is. */
     private static final String[] COMMAND = {
-        "openssl", "x509", "-inform", "DER", "-noout", "-serial", "-fingerprint", "-sha256", "-dates", "-dateopt",
-        "iso_8601", "-subject", "-issuer", "-nameopt", "RFC2253,-esc_msb", "-text"
+        "openssl",
+        "x509",
+        "-inform",
+        "DER",
+        "-noout",
+        "-serial",
+        "-fingerprint",
+        "-sha256",
+        "-dates",
+        "-dateopt",
+        "iso_8601",
+        "-subject",
+        "-issuer",
+        "-nameopt",
+        "RFC2253,-esc_msb",
+        "-text"
     };
 
     private static final Map<String, String> KEY_USAGES = Map.of(
@@ -69,7 +83,8 @@ class OpensslCertificateTest {
             }
             compared++;
             Map<String, Object> ours = Drawn.of(Certificate.read(sample.getValue()));
-            assertTrue(text.contains("Version: " + ours.get("version").toString().substring(1) + " ("), which);
+            assertTrue(
+                    text.contains("Version: " + ours.get("version").toString().substring(1) + " ("), which);
             assertEquals(line(text, "serial="), ours.get("serial_number"), which);
             assertEquals(line(text, "sha256 Fingerprint=").replace(":", ""), ours.get("sha256"), which);
             assertEquals(line(text, "notBefore=").replace(' ', 'T'), ours.get("not_before"), which);

@@ -11,9 +11,7 @@ Needs agent/target/tlstrace.jar and demo-app/target/demo-app.jar; docs/performan
   TLSTRACE_BENCH_OPTIONS   options of the agent to measure, separated by blanks, instead of all levels of detail" "$@"
 
 cd "$root"
-agent=agent/target/tlstrace.jar
-demo=demo-app/target/demo-app.jar
-[ -f "$agent" ] && [ -f "$demo" ] || die "build first: mvn -DskipTests package"
+need_built_jars
 handshakes=${1:-100}
 pairs=${2:-40}
 versions=("${@:3}")
@@ -23,7 +21,7 @@ read -ra levels <<<"${TLSTRACE_BENCH_OPTIONS:-detail=full detail=failures detail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 need_build_jdk
-"$JAVA_HOME/bin/javac" -nowarn -source 8 -target 8 -Xlint:-options -cp "$demo" -d "$work" scripts/bench/Bench.java
+"$JAVA_HOME/bin/javac" -nowarn -source 8 -target 8 -Xlint:-options -cp "$demo" -d "$work" scripts/bench/Bench.java scripts/bench/Engines.java
 scripts/jdks.sh "${versions[@]}" | while read -r version home; do
   for level in "${levels[@]}"; do
     echo "Java $version, $level"

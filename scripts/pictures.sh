@@ -8,10 +8,8 @@ help_if_asked "usage: scripts/pictures.sh
 Makes docs/images/ladder.txt and docs/images/report.png, report-dark.png from a trace of the demo. Needs agent/target/tlstrace.jar and
 demo-app/target/demo-app.jar (scripts/demo.sh builds them); installs Chromium where there is none (as root, by apt-get)." "$@"
 
-agent="agent/target/tlstrace.jar"
-demo="demo-app/target/demo-app.jar"
 cd "$root"
-[ -f "$agent" ] && [ -f "$demo" ] || die "$agent and $demo are not there: run scripts/demo.sh once, it builds them"
+need_built_jars
 need_build_jdk
 need chromium=chromium
 java="$JAVA_HOME/bin/java"

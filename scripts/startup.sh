@@ -3,6 +3,8 @@
 set -euo pipefail
 # shellcheck source=scripts/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
+# shellcheck source=scripts/lib/bench.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib/bench.sh"
 
 help_if_asked "usage: scripts/startup.sh [RUNS [VERSION]]     (default: 13 25)
 Runs a program without TLS and one with a single handshake, bare and with agents by turns, and prints the medians in ms and what
@@ -11,9 +13,7 @@ each agent adds. Needs agent/target/tlstrace.jar and demo-app/target/demo-app.ja
 cd "$root"
 runs=${1:-13}
 version=${2:-25}
-agent=agent/target/tlstrace.jar
-demo=demo-app/target/demo-app.jar
-[ -f "$agent" ] && [ -f "$demo" ] || die "build first: mvn -DskipTests package"
+need_built_jars
 need_build_jdk
 home=$(scripts/jdks.sh "$version" | cut -d' ' -f2-)
 work=$(mktemp -d)
@@ -22,16 +22,13 @@ trap 'rm -rf "$work"' EXIT
 "$JAVA_HOME/bin/javac" -nowarn -source 8 -target 8 -Xlint:-options -cp "$demo" -d "$work" scripts/bench/Startup.java scripts/bench/Nothing.java
 printf 'Premain-Class: Nothing\n' >"$work/manifest"
 "$JAVA_HOME/bin/jar" cfm "$work/nothing.jar" "$work/manifest" -C "$work" Nothing.class
-coordinates=name.neykov:extract-tls-secrets:4.0.0
-mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy "-Dartifact=$coordinates" "-DoutputDirectory=$work" </dev/null >&2 ||
-  cp "$HOME/.m2/repository/name/neykov/extract-tls-secrets/4.0.0/extract-tls-secrets-4.0.0.jar" "$work" ||
-  say "extract-tls-secrets is not to be had: left out"
+other=$(extract_tls_secrets "$work")
 
 names=(bare nothing tlstrace-file tlstrace-console)
 agents=("" "-javaagent:$work/nothing.jar" "-javaagent:$agent=file=$work/events.json" "-javaagent:$agent")
-if [ -f "$work/extract-tls-secrets-4.0.0.jar" ]; then
+if [ -n "$other" ]; then
   names+=(extract-tls-secrets)
-  agents+=("-javaagent:$work/extract-tls-secrets-4.0.0.jar=$work/secrets")
+  agents+=("-javaagent:$other=$work/secrets")
 fi
 
 for handshakes in 0 1; do
@@ -44,7 +41,7 @@ for handshakes in 0 1; do
     done
   done
   for name in "${names[@]}"; do
-    median=$(sort -n "$work/$handshakes-$name" | sed -n "$((runs / 2 + 1))p")
+    median=$(medians "$work/$handshakes-$name")
     [ "$name" != bare ] || bare=$median
     echo "$handshakes $name $median $bare" |
       awk '{printf "%s handshakes  %-20s %7.1f ms  %+7.1f\n", $1, $2, $3 / 100, ($3 - $4) / 100}'

@@ -9,10 +9,12 @@ Installs what is missing (as root, by apt-get), gets the JDKs of scripts/jdks.sh
 Arguments are Maven's, such as -Dtest=NAME or -pl agent." "$@"
 
 need_build_jdk
-need mvn=maven git=git openssl=openssl tshark=tshark gnutls-cli=gnutls-bin update-ca-certificates=ca-certificates chromium=chromium
+need mvn=maven git=git openssl=openssl tshark=tshark gnutls-cli=gnutls-bin update-ca-certificates=ca-certificates chromium=chromium \
+  pg_ctlcluster=postgresql
 # assigned first: in a pipe or an export its failure would pass unnoticed
 jdks=$("$root/scripts/jdks.sh")
 TLSTRACE_JDKS=$(tr ' \n' '= ' <<<"$jdks")
 export TLSTRACE_JDKS
 cd "$root"
-exec mvn -B verify "$@" </dev/null
+build_compat
+exec mvn -B verify -Dsurefire.excludedGroups= -Dcompat=brief "$@" </dev/null

@@ -1,18 +1,12 @@
-import dev.tlstrace.demo.pki.Contexts;
-import dev.tlstrace.demo.pki.Pki;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Method;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Locale;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 
 /**
- * Measures what tracing adds to a handshake. Two engines shake hands in memory on one thread, in short windows with tracing on
- * and off by turns within one warmed JVM, so that what else the machine does falls on both alike. Needs tlstrace as an agent, whose
- * listener it takes away and puts back.
+ * Measures what tracing adds to a handshake, in short windows with tracing on and off by turns within one warmed JVM, so that what
+ * else the machine does falls on both alike. Needs tlstrace as an agent, whose listener it takes away and puts back.
  */
 public final class Bench {
     private static final com.sun.management.ThreadMXBean THREADS =
@@ -20,20 +14,13 @@ public final class Bench {
     private static final com.sun.management.OperatingSystemMXBean PROCESS =
             (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-    private final SSLContext server;
-    private final SSLContext client;
     private final boolean resumed;
-    private final ByteBuffer toServer = ByteBuffer.allocate(1 << 17);
-    private final ByteBuffer toClient = ByteBuffer.allocate(1 << 17);
-    private final ByteBuffer data = ByteBuffer.allocate(1 << 17);
-    private final ByteBuffer nothing = ByteBuffer.allocate(0);
-    private int port;
+    private final Engines engines;
+    private final long tracer = tracer();
 
     private Bench(boolean resumed) throws Exception {
-        Pki pki = new Pki();
-        this.server = Contexts.server(pki.server());
-        this.client = Contexts.client(pki.root());
         this.resumed = resumed;
+        this.engines = new Engines(resumed);
     }
 
     public static void main(String[] args) throws Exception {
@@ -54,6 +41,7 @@ public final class Bench {
         double[][] ratios = new double[2][pairs];
         double[] cost = new double[pairs];
         double[] allocated = new double[pairs];
+        double[] own = new double[pairs];
         for (int pair = 0; pair < pairs; pair++) {
             boolean onFirst = pair % 2 == 0;
             tracing.set(onFirst);
@@ -66,15 +54,26 @@ public final class Bench {
             ratios[1][pair] = (double) on[1] / off[1];
             cost[pair] = off[0] / 1000.0 / handshakes;
             allocated[pair] = (double) (on[2] - off[2]) / handshakes;
+            own[pair] = on[3] / 1000.0 / handshakes;
         }
         System.out.printf(
                 Locale.ROOT,
-                "%-8s thread %s  process %s  off %.0f us, +%.0f bytes on the thread%n",
+                "%-8s thread %s  process %s  off %.0f us, tlstrace's own thread %.0f us, +%.0f bytes on the thread%n",
                 resumed ? "resumed" : "full",
                 quartiles(ratios[0]),
                 quartiles(ratios[1]),
                 median(cost),
+                median(own),
                 median(allocated));
+    }
+
+    private static long tracer() {
+        for (long id : THREADS.getAllThreadIds()) {
+            if (THREADS.getThreadInfo(id).getThreadName().equals("tlstrace")) {
+                return id;
+            }
+        }
+        throw new IllegalStateException("no thread of tlstrace");
     }
 
     private static String quartiles(double[] values) {
@@ -89,75 +88,24 @@ public final class Bench {
         return sorted[sorted.length / 2];
     }
 
-    /** CPU of this thread, CPU of the process, bytes allocated on this thread. */
+    /** CPU of this thread, CPU of the process, bytes allocated on this thread, CPU of tlstrace's thread. */
     private long[] window(int handshakes) throws Exception {
         long id = Thread.currentThread().getId();
         long process = PROCESS.getProcessCpuTime();
+        long own = THREADS.getThreadCpuTime(tracer);
         long bytes = THREADS.getThreadAllocatedBytes(id);
         long cpu = THREADS.getCurrentThreadCpuTime();
         for (int i = 0; i < handshakes; i++) {
-            handshake();
+            engines.handshake();
         }
         long[] spent = {
-            THREADS.getCurrentThreadCpuTime() - cpu, 0, THREADS.getThreadAllocatedBytes(id) - bytes
+            THREADS.getCurrentThreadCpuTime() - cpu, 0, THREADS.getThreadAllocatedBytes(id) - bytes, 0
         };
         // what is in the queue belongs to this window
         Thread.sleep(150);
         spent[1] = PROCESS.getProcessCpuTime() - process;
+        spent[3] = THREADS.getThreadCpuTime(tracer) - own;
         return spent;
-    }
-
-    private void handshake() throws Exception {
-        if (!resumed) {
-            // another peer each time, so that there is no session to resume
-            port = port % 60000 + 1;
-        }
-        SSLEngine c = client.createSSLEngine("localhost", resumed ? 443 : port);
-        SSLEngine s = server.createSSLEngine();
-        c.setUseClientMode(true);
-        s.setUseClientMode(false);
-        c.beginHandshake();
-        s.beginHandshake();
-        toServer.clear();
-        toClient.clear();
-        boolean idle = false;
-        // beyond the handshake, for the tickets that follow it
-        for (int rounds = 0; rounds < 100 && !idle; rounds++) {
-            idle = !step(c, toClient, toServer) & !step(s, toServer, toClient);
-        }
-        if (c.getSession().getProtocol().equals("NONE") || c.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING) {
-            throw new IllegalStateException("not established");
-        }
-        c.closeOutbound();
-        s.closeOutbound();
-    }
-
-    private boolean step(SSLEngine engine, ByteBuffer in, ByteBuffer out) throws Exception {
-        boolean progress = false;
-        for (int i = 0; i < 100; i++) {
-            HandshakeStatus status = engine.getHandshakeStatus();
-            if (status == HandshakeStatus.NEED_TASK) {
-                engine.getDelegatedTask().run();
-            } else if (status == HandshakeStatus.NEED_WRAP) {
-                engine.wrap(nothing, out);
-            } else {
-                if (status == HandshakeStatus.NOT_HANDSHAKING && in.position() == 0) {
-                    return progress;
-                }
-                in.flip();
-                boolean some = in.hasRemaining();
-                data.clear();
-                if (some) {
-                    engine.unwrap(in, data);
-                }
-                in.compact();
-                if (!some) {
-                    return progress;
-                }
-            }
-            progress = true;
-        }
-        throw new IllegalStateException("no end of it");
     }
 
     /** Takes the bridge's listener away, by which nothing is recorded, and puts it back. */

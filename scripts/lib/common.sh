@@ -76,3 +76,16 @@ find_build_jdk() {
   done
   return 1
 }
+
+# Sets agent and demo to the jars that the build makes, from the project's folder.
+need_built_jars() {
+  # shellcheck disable=SC2034 # for whoever calls this
+  agent="agent/target/tlstrace.jar" demo="demo-app/target/demo-app.jar"
+  [ -f "$agent" ] || die "there is no $agent; build first: mvn -DskipTests package"
+  [ -f "$demo" ] || die "there is no $demo; build first: mvn -DskipTests package"
+}
+
+# Compiles the programs of demo-app/src/compat and gathers their class paths, for the tests that start them.
+build_compat() {
+  mvn -B -q -f "$root/demo-app/src/compat" process-classes </dev/null
+}

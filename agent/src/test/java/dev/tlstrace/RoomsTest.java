@@ -100,7 +100,7 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat(ownRooms.and(resideOutsideOfPackage(in("tls"))))
                 .check(ALL);
-        Set<String> seam = Set.of("Described", "Fields", "Hex", "Sha256");
+        Set<String> seam = Set.of("Described", "Fields", "Hex", "Sha1", "Sha256");
         noClasses()
                 .that()
                 .resideInAPackage(in("x509"))

@@ -1,5 +1,6 @@
 package dev.tlstrace.agent;
 
+import dev.tlstrace.hook.GateWriter;
 import dev.tlstrace.hook.Modules;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,7 +23,7 @@ final class BridgeInstaller {
     private BridgeInstaller() {}
 
     /**
-     * Defines the bridge, once in the life of a JVM.
+     * Defines the bridge and the libraries' gate to it, once in the life of a JVM.
      *
      * @param modules null on Java 8
      */
@@ -39,11 +40,15 @@ final class BridgeInstaller {
             }
             Class<?> defined = null;
             for (String name : CLASSES) {
-                byte[] classFile = classFile(name);
-                defined = modules != null ? modules.defineInBootLoader(name, classFile) : defineOn8(name, classFile);
+                defined = define(name, classFile(name), modules);
             }
+            define(GateWriter.className(), GateWriter.write(defined), modules);
             return defined;
         }
+    }
+
+    private static Class<?> define(String name, byte[] classFile, Modules modules) throws ReflectiveOperationException {
+        return modules != null ? modules.defineInBootLoader(name, classFile) : defineOn8(name, classFile);
     }
 
     private static Class<?> defineOn8(String name, byte[] classFile) throws ReflectiveOperationException {

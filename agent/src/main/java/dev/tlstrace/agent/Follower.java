@@ -57,8 +57,8 @@ final class Follower {
 
     /** What was seen is written, and that it was all. */
     void stop(String reason) {
-        count();
         channel.endsBecause(reason);
+        count();
         worker.stop();
     }
 }

@@ -4,6 +4,7 @@ import dev.tlstrace.capture.Recorder;
 import dev.tlstrace.capture.StepQueue;
 import dev.tlstrace.hook.HookedNames;
 import dev.tlstrace.hook.Hooks;
+import dev.tlstrace.hook.Libraries;
 import dev.tlstrace.hook.Modules;
 import dev.tlstrace.hook.ModulesWriter;
 import java.lang.instrument.ClassFileTransformer;
@@ -32,6 +33,7 @@ final class Hooking implements ClassFileTransformer {
     private StepQueue queue;
     private Recorder recorder;
     private Hooks hooks;
+    private Libraries libraries;
     private volatile String failure;
 
     /**
@@ -66,15 +68,15 @@ final class Hooking implements ClassFileTransformer {
         if (className == null) {
             return null;
         }
-        if (!(className.startsWith(JSSE) || className.startsWith(QUIC)) || !isOfJdk(loader)) {
-            others.look(className);
-            return null;
-        }
-        if (!stirred) {
-            stirred = true;
-            java.util.concurrent.locks.LockSupport.unpark(worker);
-        }
         try {
+            if (!(className.startsWith(JSSE) || className.startsWith(QUIC)) || !isOfJdk(loader)) {
+                others.look(className);
+                return HookedNames.isOfLibrary(className) ? weaveLibrary(className, classFile) : null;
+            }
+            if (!stirred) {
+                stirred = true;
+                java.util.concurrent.locks.LockSupport.unpark(worker);
+            }
             if (!HookedNames.contains(className)) {
                 return null;
             }
@@ -84,6 +86,11 @@ final class Hooking implements ClassFileTransformer {
             failure = e.toString();
             return null;
         }
+    }
+
+    private byte[] weaveLibrary(String className, byte[] classFile) {
+        Libraries all = libraries();
+        return all == null ? null : all.weave(className, classFile);
     }
 
     /** Of the boot loader, or, as java.net.http is, of the platform's. */
@@ -97,7 +104,9 @@ final class Hooking implements ClassFileTransformer {
         if (hooks == null && failure == null) {
             try {
                 Modules modules = release < 9 ? null : ModulesWriter.make();
-                Hooks made = new Hooks(BridgeInstaller.install(instrumentation, modules), modules, release);
+                Class<?> bridge = BridgeInstaller.install(instrumentation, modules);
+                Hooks made = new Hooks(bridge, modules, release);
+                libraries = new Libraries(bridge);
                 // before the first hook can be called, so that no step of the first handshake is missed
                 queue = new StepQueue(QUEUE_STEPS, QUEUE_BYTES);
                 recorder = Tap.open(queue, noteStacks);
@@ -107,6 +116,11 @@ final class Hooking implements ClassFileTransformer {
             }
         }
         return hooks;
+    }
+
+    /** The hooks in libraries; null if there are no hooks. */
+    synchronized Libraries libraries() {
+        return hooks() == null ? null : libraries;
     }
 
     /** Where the hooks' steps come; null if there are no hooks. */
@@ -151,15 +165,23 @@ final class Hooking implements ClassFileTransformer {
 
     private boolean retransform(Class<?>[] loaded) {
         List<Class<?>> hooked = new ArrayList<>();
+        boolean done = true;
         for (Class<?> each : loaded) {
-            if (isOfJdk(each.getClassLoader())
-                    && HookedNames.contains(each.getName().replace('.', '/'))) {
+            String name = each.getName().replace('.', '/');
+            if (isOfJdk(each.getClassLoader()) && HookedNames.contains(name)) {
                 hooked.add(each);
+            } else if (HookedNames.isOfLibrary(name) && instrumentation.isModifiableClass(each)) {
+                // each alone: what is wrong with one is not to touch the others
+                done &= retransformAll(each);
             }
         }
+        return retransformAll(hooked.toArray(new Class<?>[0])) && done;
+    }
+
+    private boolean retransformAll(Class<?>... classes) {
         try {
-            if (!hooked.isEmpty()) {
-                instrumentation.retransformClasses(hooked.toArray(new Class<?>[0]));
+            if (classes.length > 0) {
+                instrumentation.retransformClasses(classes);
             }
             return true;
         } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {

@@ -51,16 +51,25 @@ public final class Mailbox {
      * Whether the folder is this process's user's, and nobody else may look into it: in {@code /tmp} anybody can make one of
      * that name.
      */
-    public static boolean isOwn(Path folder) {
+    private static boolean isOwn(Path folder) {
         try {
-            Object self = Files.getAttribute(Paths.get("/proc/self/task"), "unix:uid");
+            return isOf((Integer) Files.getAttribute(Paths.get("/proc/self/task"), "unix:uid"), folder);
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            // this system has no owners
+            return false;
+        }
+    }
+
+    /** Whether it is a folder of that user's, and nobody else may look into it. */
+    public static boolean isOf(long uid, Path folder) {
+        try {
             Object owner = Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS);
             int mode = (Integer) Files.getAttribute(folder, "unix:mode", LinkOption.NOFOLLOW_LINKS);
             return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
-                    && owner.equals(self)
+                    && owner.equals((int) uid)
                     && (mode & RIGHTS_OF_OTHERS) == 0;
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-            // it has just gone, or this system has no owners
+            // it has just gone
             return false;
         }
     }

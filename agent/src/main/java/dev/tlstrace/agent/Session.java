@@ -209,6 +209,11 @@ final class Session {
         for (Map.Entry<String, String> missing : hooking.hooks().missing().entrySet()) {
             letter.add("missing", missing.getKey() + ": " + missing.getValue());
         }
+        for (Map.Entry<String, Integer> optional : hooking.libraries().woven().entrySet()) {
+            if (optional.getValue() > 0) {
+                letter.add("optional", optional.getKey() + ": " + optional.getValue());
+            }
+        }
         letter.add("failure", hooking.failure());
         letter.add("follower", follower == null ? null : follower.who());
         letter.add("followed-to", follower == null ? null : follower.worker().fileName());

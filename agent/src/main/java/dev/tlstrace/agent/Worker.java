@@ -8,6 +8,7 @@ import dev.tlstrace.diagnosis.Surroundings;
 import dev.tlstrace.event.AgentEvent;
 import dev.tlstrace.event.AgentFacts;
 import dev.tlstrace.event.Events;
+import dev.tlstrace.event.HookFacts;
 import dev.tlstrace.event.JvmFacts;
 import dev.tlstrace.event.Sink;
 import dev.tlstrace.event.Source;
@@ -48,6 +49,7 @@ final class Worker {
     private final StepQueue queue;
     private final long refusedBefore;
     private final Recorder recorder;
+    private final Surroundings surroundings;
     private final Events events;
     private final Reporter reporter;
     private final StatusTimer status = new StatusTimer(System.nanoTime());
@@ -66,7 +68,8 @@ final class Worker {
         this.refusedBefore = queue.refused();
         this.recorder = hooking.recorder();
         this.events = new Events(source, clock, outputs.certificates(), options.raw(), sinks);
-        this.reporter = new Reporter(options.policy(), new Catalogue(new Surroundings()), events, counts);
+        this.surroundings = new Surroundings(outputs.certificates().cache());
+        this.reporter = new Reporter(options.policy(), new Catalogue(surroundings), events, counts);
         this.assembler =
                 new Assembler(new Filter(options.clients(), options.servers(), options.peer()), reporter, counts);
     }
@@ -99,17 +102,21 @@ final class Worker {
     }
 
     private AgentFacts facts() {
-        boolean hooked = hooking.hooks() != null;
         return new AgentFacts(
-                jvm(),
-                hooked ? hooking.hooks().fitted() : Collections.<String>emptyList(),
-                hooked ? hooking.hooks().missing() : Collections.<String, String>emptyMap(),
-                options.inForce(),
-                counts,
-                outputs.lostHandshakes(),
-                dropped(),
-                errors(),
-                failures.first());
+                jvm(), hooks(), options.inForce(), counts, outputs.lostHandshakes(), dropped(), errors(), firstError());
+    }
+
+    private HookFacts hooks() {
+        if (hooking.hooks() == null) {
+            return new HookFacts(
+                    Collections.<String>emptyList(),
+                    Collections.<String, String>emptyMap(),
+                    Collections.<String, Integer>emptyMap());
+        }
+        Map<String, String> missing = new LinkedHashMap<>(hooking.hooks().missing());
+        missing.putAll(hooking.libraries().missing());
+        return new HookFacts(
+                hooking.hooks().fitted(), missing, hooking.libraries().woven());
     }
 
     private JvmFacts jvm() {
@@ -122,8 +129,7 @@ final class Worker {
     }
 
     /** Once TLS has stirred they have been read by the JVM itself; before, asking for them would initialise its providers. */
-    private static Map<String, String> securityProperties() {
-        Surroundings surroundings = new Surroundings();
+    private Map<String, String> securityProperties() {
         Map<String, String> found = new LinkedHashMap<>();
         for (String name : SECURITY_PROPERTIES) {
             String value = surroundings.securityProperty(name);
@@ -158,12 +164,12 @@ final class Worker {
 
     /** Errors of tlstrace's own. */
     long errors() {
-        return failures.count() + recorder.hookFailures();
+        return failures.count() + recorder.hookFailures() + recorder.carrierFailures();
     }
 
     /** The first of them; null if there was none. */
     String firstError() {
-        return failures.first();
+        return failures.first() != null ? failures.first() : recorder.firstCarrierFailure();
     }
 
     /** Where the events are written; null if no file is. */

@@ -1,7 +1,13 @@
 package dev.tlstrace.capture;
 
 import dev.tlstrace.bridge.v1.Listener;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -26,13 +32,18 @@ public final class Recorder implements Listener {
 
     private final StepQueue queue;
     private final AtomicLong hookFailures = new AtomicLong();
+    private final AtomicLong carrierFailures = new AtomicLong();
+    private volatile String firstCarrierFailure;
     private volatile boolean stacks;
 
     public Recorder(StepQueue queue) {
         this.queue = queue;
     }
 
-    /** Whether the stack is noted where a handshake begins, from now on. */
+    /**
+     * Whether the stack is noted where a handshake begins, from now on. Where a client does not check the server's name it always is:
+     * it shows whether a library does so itself.
+     */
     public void noteStacks(boolean wanted) {
         stacks = wanted;
     }
@@ -40,6 +51,16 @@ public final class Recorder implements Listener {
     /** How often a hook went wrong. */
     public long hookFailures() {
         return hookFailures.get();
+    }
+
+    /** How often a hook in a library did not find the addresses of a connection. */
+    public long carrierFailures() {
+        return carrierFailures.get();
+    }
+
+    /** Why, the first time; null if it never happened. */
+    public String firstCarrierFailure() {
+        return firstCarrierFailure;
     }
 
     /** Whether hooks went wrong so often that they are no longer listened to. */
@@ -77,7 +98,7 @@ public final class Recorder implements Listener {
                     serverNames,
                     endpointIdentification,
                     clientAuth,
-                    stacks ? new Throwable() : null));
+                    stacks || (client && endpointIdentification == null) ? new Throwable() : null));
         }
     }
 
@@ -134,6 +155,11 @@ public final class Recorder implements Listener {
     @Override
     public void trustDeciding(Object connection, X509TrustManager manager) {
         note(Step.Kind.TRUST_DECIDING, connection, manager);
+    }
+
+    @Override
+    public void trustDelegated(X509TrustManager manager) {
+        note(Step.Kind.TRUST_DELEGATED, Thread.currentThread(), manager);
     }
 
     @Override
@@ -210,6 +236,33 @@ public final class Recorder implements Listener {
     }
 
     @Override
+    public ByteBuffer alertUnread(Object inputRecord, InputStream in) throws IOException {
+        UnreadAlert unread = UnreadAlert.in(in);
+        if (unread == null) {
+            return null;
+        }
+        if (unread.isPlain()) {
+            note(inputRecord, unread.body());
+            return null;
+        }
+        return unread.body();
+    }
+
+    @Override
+    public void alertDecrypted(Object inputRecord, ByteBuffer plaintext) {
+        if (UnreadAlert.isDecrypted(plaintext)) {
+            note(inputRecord, plaintext);
+        }
+    }
+
+    private void note(Object inputRecord, ByteBuffer alert) {
+        if (queue.hasRoomFor(0)) {
+            int levelAndDescription = ((alert.get(0) & 0xff) << 8) | (alert.get(1) & 0xff);
+            add(Step.Kind.ALERT_UNREAD, inputRecord, null, levelAndDescription, null, null);
+        }
+    }
+
+    @Override
     public void finished(Object connection, Object transport, Object session) {
         note(Step.Kind.FINISHED, connection, session);
     }
@@ -218,6 +271,46 @@ public final class Recorder implements Listener {
     public void closedByQuicPeer(Object transport, long errorCode) {
         if (queue.hasRoomFor(0)) {
             add(Step.Kind.CLOSED_BY_QUIC_PEER, transport, null, (int) errorCode, null, null);
+        }
+    }
+
+    @Override
+    public void carried(Object engine, SocketAddress remote, SocketAddress local) {
+        // a UNIX domain socket's address names nobody
+        if (engine != null && remote instanceof InetSocketAddress && queue.hasRoomFor(0)) {
+            add(Step.Kind.CARRIED, engine, null, 0, remote, local instanceof InetSocketAddress ? local : null);
+        }
+    }
+
+    @Override
+    public void carriedBy(Object engine, Object channel) {
+        try {
+            // now, since a closed channel no longer tells
+            if (engine != null && channel instanceof SocketChannel) {
+                SocketChannel socket = (SocketChannel) channel;
+                carried(engine, socket.getRemoteAddress(), socket.getLocalAddress());
+            } else if (engine != null && channel instanceof AsynchronousSocketChannel) {
+                AsynchronousSocketChannel socket = (AsynchronousSocketChannel) channel;
+                carried(engine, socket.getRemoteAddress(), socket.getLocalAddress());
+            }
+        } catch (IOException e) {
+            // it was closed already: its handshake will not come
+            return;
+        }
+    }
+
+    @Override
+    public void wrapped(Object engine, Object wrapper) {
+        if (engine != null) {
+            note(Step.Kind.WRAPPED, engine, wrapper);
+        }
+    }
+
+    /** No failure that ends tracing: only the address is lost. */
+    @Override
+    public void carrierUnknown(Throwable thrown) {
+        if (carrierFailures.getAndIncrement() == 0) {
+            firstCarrierFailure = thrown.toString();
         }
     }
 

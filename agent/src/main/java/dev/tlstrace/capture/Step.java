@@ -12,6 +12,7 @@ public class Step {
         ALERT_SENT,
         CHANGE_CIPHER_SPEC_SENT,
         TRUST_DECIDING,
+        TRUST_DELEGATED,
         TRUST_DECIDED,
         KEY_CHOOSING,
         KEY_FOUND,
@@ -22,8 +23,11 @@ public class Step {
         HANDLING,
         HANDLED,
         UNREADABLE,
+        ALERT_UNREAD,
         FINISHED,
         CLOSED_BY_QUIC_PEER,
+        CARRIED,
+        WRAPPED,
         CLOSING
     }
 
@@ -80,14 +84,15 @@ public class Step {
 
     /**
      * An object of JSSE or of the application that goes with it; may be null. STARTING: the input record; RECEIVED: the buffer of
-     * a ClientHello; TRUST_DECIDING: the trust manager; TRUST_DECIDED, FAILED, ERRED, HANDLING, HANDLED, UNREADABLE: the
-     * exception; KEY_CHOOSING: the key manager; KEY_FOUND: the key's public parameters; FAILING: the diagnostic; FINISHED: the session.
+     * a ClientHello; TRUST_DECIDING, TRUST_DELEGATED: the trust manager; TRUST_DECIDED, FAILED, ERRED, HANDLING, HANDLED, UNREADABLE: the
+     * exception; KEY_CHOOSING: the key manager; KEY_FOUND: the key's public parameters; FAILING: the diagnostic; FINISHED: the session; CARRIED: the remote
+     * address; WRAPPED: the wrapper.
      */
     public Object first() {
         return first;
     }
 
-    /** Another such object. STARTING, RECEIVED: the output record; KEY_CHOOSING: the key types; KEY_FOUND: the chain; FAILING: the cause. */
+    /** Another such object. STARTING, RECEIVED: the output record; KEY_CHOOSING: the key types; KEY_FOUND: the chain; FAILING: the cause; CARRIED: the local address. */
     public Object second() {
         return second;
     }

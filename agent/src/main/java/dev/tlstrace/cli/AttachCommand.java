@@ -9,9 +9,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.util.Map;
 
 /** {@code attach}: traces a JVM that runs and shows its handshakes here, until the user has seen enough. */
@@ -33,7 +30,15 @@ final class AttachCommand {
             return 0;
         }
         JvmProcess target = Target.find(options.target());
-        try (Mail mail = Mail.open(target, options.dir())) {
+        if (OtherUser.isOf(target)) {
+            return OtherUser.run(target, arguments);
+        }
+        if (!target.sharesMounts() && options.isFileRelative()) {
+            throw Trouble.usage("--file is written by JVM " + target.pid()
+                    + ", which sees other files than you: give its path from the root there");
+        }
+        try (Place place = Place.of(target);
+                Mail mail = Mail.open(target, place, options.dir())) {
             Letter status = begin(target, mail, options);
             if (options.isBackground()) {
                 err.println("tlstrace: traces " + target + ", hooks " + Status.hooks(status) + "; 'detach "
@@ -71,10 +76,10 @@ final class AttachCommand {
             return mail.await(ANSWER_SECONDS);
         }
         Target.checkCanBeAttachedTo(target);
-        String jar = options.agentJar() != null ? options.agentJar() : mail.copyOf(ownJar());
+        String jar = options.agentJar() != null ? options.agentJar() : mail.copyOf(OwnJar.path());
         mail.ask(request);
         try {
-            Attacher.load(target, jar, jar + "\n" + mail.innerFolder());
+            Attacher.load(target, mail.place(), jar, jar + "\n" + mail.innerFolder());
             return mail.await(ANSWER_SECONDS);
         } finally {
             mail.removeCopy();
@@ -97,18 +102,6 @@ final class AttachCommand {
             return "process " + new File("/proc/self").getCanonicalFile().getName() + " of " + user;
         } catch (IOException e) {
             return user;
-        }
-    }
-
-    private static Path ownJar() throws Trouble {
-        try {
-            return Paths.get(AttachCommand.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw Trouble.because("cannot find its own jar: " + e.getMessage());
         }
     }
 

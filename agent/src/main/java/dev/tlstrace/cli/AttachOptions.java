@@ -12,6 +12,7 @@ final class AttachOptions {
     private String target;
     private String console = "pretty";
     private String file;
+    private boolean fileIsRelative;
     private String dir = "/tmp";
     private String agentJar;
     private long durationNanos;
@@ -74,6 +75,7 @@ final class AttachOptions {
                     console = "json";
                 } else {
                     file = absolute(value);
+                    fileIsRelative = !new File(value).isAbsolute();
                 }
                 break;
             default:
@@ -145,6 +147,11 @@ final class AttachOptions {
 
     String console() {
         return console;
+    }
+
+    /** Whether the caller's own folder is meant. */
+    boolean isFileRelative() {
+        return fileIsRelative;
     }
 
     /** Where jar and channel lie, as the JVM sees it. */

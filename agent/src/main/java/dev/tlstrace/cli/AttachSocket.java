@@ -6,30 +6,32 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
  * HotSpot's attach mechanism, spoken directly: it asks nothing of the target but HotSpot, nor of this Java but Unix sockets. The
- * JVM begins to listen on {@code /tmp/.java_pidN} when it gets SIGQUIT and finds {@code .attach_pidN} in its working directory or in
- * {@code /tmp}.
+ * JVM begins to listen on {@code /tmp/.java_pidN} when it gets SIGQUIT and finds {@code /tmp/.attach_pidN}, its user's.
  */
 final class AttachSocket {
     private static final long LISTENS_WITHIN_SECONDS = 10;
 
     private AttachSocket() {}
 
-    static void load(JvmProcess target, String jar, String arguments) throws IOException, Trouble {
-        File socket = target.inside("/tmp/.java_pid" + target.innerPid());
-        if (!socket.exists()) {
-            wake(target, socket);
+    static void load(JvmProcess target, Place place, String jar, String arguments) throws IOException, Trouble {
+        File socket = place.file("/tmp/.java_pid" + target.innerPid());
+        if (!place.call(socket::exists)) {
+            wake(target, place, socket);
         }
         String reply;
-        try (SocketChannel channel = UnixSocket.connect(socket.getPath())) {
-            send(channel, "1", "load", "instrument", "false", jar + "=" + arguments);
-            reply = receive(channel);
+        try {
+            reply = place.call(() -> {
+                try (SocketChannel channel = UnixSocket.connect(socket.getPath())) {
+                    send(channel, "1", "load", "instrument", "false", jar + "=" + arguments);
+                    return receive(channel);
+                }
+            });
         } catch (IOException e) {
             throw Trouble.because("JVM " + target.pid() + " does not talk on " + socket + " (" + Words.of(e)
                     + "): is it another user's?");
@@ -37,8 +39,9 @@ final class AttachSocket {
         check(target, reply);
     }
 
-    private static void wake(JvmProcess target, File socket) throws IOException, Trouble {
-        Path trigger = trigger(target);
+    private static void wake(JvmProcess target, Place place, File socket) throws IOException, Trouble {
+        Path trigger = place.file("/tmp/.attach_pid" + target.innerPid()).toPath();
+        create(place, trigger);
         try {
             // the process may be another by now, which SIGQUIT would kill
             JvmProcess now = JvmProcess.of(target.pid());
@@ -47,35 +50,24 @@ final class AttachSocket {
             }
             quit(target.pid());
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LISTENS_WITHIN_SECONDS);
-            while (!socket.exists()) {
+            while (!place.call(socket::exists)) {
                 if (System.nanoTime() > end) {
                     throw Attacher.noAnswer(target);
                 }
                 Mail.pause();
             }
         } finally {
-            Files.deleteIfExists(trigger);
+            place.call(() -> Files.deleteIfExists(trigger));
         }
     }
 
-    private static Path trigger(JvmProcess target) throws Trouble {
-        String name = ".attach_pid" + target.innerPid();
-        Path[] places = {
-            new File("/proc/" + target.pid() + "/cwd", name).toPath(),
-            target.inside("/tmp/" + name).toPath()
-        };
-        IOException last = null;
-        for (Path place : places) {
-            try {
-                return Files.createFile(place);
-            } catch (FileAlreadyExistsException e) {
-                return place;
-            } catch (IOException e) {
-                last = e;
-            }
+    private static void create(Place place, Path trigger) throws Trouble {
+        try {
+            place.call(() -> Files.exists(trigger) ? trigger : Files.createFile(trigger));
+        } catch (IOException e) {
+            throw Trouble.because("cannot write to " + trigger.getParent() + ", through which JVMs are attached to ("
+                    + Words.of(e) + "): make room there");
         }
-        throw Trouble.because("cannot write to " + places[1].getParent() + ", through which JVMs are attached to ("
-                + Words.of(last) + "): make room there");
     }
 
     /** By the shell's own kill: images without a program of that name have a shell more often. */

@@ -18,10 +18,10 @@ final class Attacher {
      * @param arguments for agentmain
      * @throws Trouble if that cannot be, or takes too long
      */
-    static void load(JvmProcess target, String jar, String arguments) throws Trouble {
+    static void load(JvmProcess target, Place place, String jar, String arguments) throws Trouble {
         FutureTask<Void> loading = new FutureTask<>(() -> {
             if (UnixSocket.isAvailable()) {
-                AttachSocket.load(target, jar, arguments);
+                AttachSocket.load(target, place, jar, arguments);
             } else {
                 AttachModule.load(target, jar, arguments);
             }
@@ -34,6 +34,7 @@ final class Attacher {
         try {
             loading.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
+            loading.cancel(true);
             throw noAnswer(target);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -53,10 +53,13 @@ final class Following {
             exitStatus = leave();
             return exitStatus;
         } finally {
-            events.close();
-            mail.close();
-            isDone = true;
-            done.countDown();
+            try {
+                events.close();
+                mail.close();
+            } finally {
+                isDone = true;
+                done.countDown();
+            }
         }
     }
 
@@ -79,9 +82,9 @@ final class Following {
         return options.durationNanos() != 0 && System.nanoTime() - begin >= options.durationNanos();
     }
 
-    private boolean show() {
+    private boolean show() throws Trouble {
         try {
-            return events.read();
+            return mail.place().call(events::read);
         } catch (IOException e) {
             // who read our output has seen enough
             outputIsBroken = true;

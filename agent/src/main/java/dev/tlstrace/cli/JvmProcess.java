@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
@@ -107,6 +108,11 @@ final class JvmProcess {
         return !caught.isEmpty() && (Long.parseUnsignedLong(caught, 16) & SIGQUIT_CAUGHT) != 0;
     }
 
+    /** Whether this process is root's. */
+    static boolean isRoot() {
+        return of(own()).uid() == 0;
+    }
+
     long uid() {
         return id("Uid");
     }
@@ -145,6 +151,10 @@ final class JvmProcess {
     }
 
     private PerfData readPerfData() {
+        if (!sharesMounts() && isRoot()) {
+            // what lies there may be links and pipes that somebody laid out for root
+            return null;
+        }
         long inner = innerPid();
         File[] folders =
                 new File("/proc/" + pid + "/root/tmp").listFiles((parent, name) -> name.startsWith("hsperfdata_"));
@@ -157,9 +167,12 @@ final class JvmProcess {
         return null;
     }
 
-    private static PerfData readPerfData(File file) {
+    /** A JVM's own is a file of its user's; others may lay out what they like under that name. */
+    private PerfData readPerfData(File file) {
         try {
-            return file.exists() ? PerfData.read(file) : null;
+            Object owner = Files.getAttribute(file.toPath(), "unix:uid", LinkOption.NOFOLLOW_LINKS);
+            boolean own = owner.equals((int) uid()) && Files.isRegularFile(file.toPath(), LinkOption.NOFOLLOW_LINKS);
+            return own ? PerfData.read(file) : null;
         } catch (IOException e) {
             // another user's, or it has just gone
             return null;
@@ -264,11 +277,6 @@ final class JvmProcess {
     boolean isAlive() {
         JvmProcess now = of(pid);
         return now != null && now.field("PPid").equals(field("PPid"));
-    }
-
-    /** A file as the process itself would find it. */
-    File inside(String path) {
-        return sharesMounts() ? new File(path) : new File("/proc/" + pid + "/root" + path);
     }
 
     /** Whether it sees the same files as this process. */

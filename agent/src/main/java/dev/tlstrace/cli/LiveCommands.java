@@ -104,7 +104,7 @@ final class LiveCommands {
                 .createGenerator(out);
     }
 
-    private int detach(String[] arguments) throws Trouble {
+    private int detach(String[] arguments) throws Trouble, IOException {
         TargetArguments given = new TargetArguments(arguments, true, false, true);
         if (given.isHelp()) {
             out.print("usage: java -jar tlstrace.jar detach PID|NAME [--dir DIR]\n\n"
@@ -113,7 +113,11 @@ final class LiveCommands {
             return 0;
         }
         JvmProcess target = traced(given);
-        try (Mail mail = Mail.open(target, given.dir())) {
+        if (OtherUser.isOf(target)) {
+            return OtherUser.run(target, arguments);
+        }
+        try (Place place = Place.of(target);
+                Mail mail = Mail.open(target, place, given.dir())) {
             mail.ask(new Letter().add("command", "detach"));
             Letter answer = mail.await(ANSWER_SECONDS);
             if (!"out".equals(answer.get("gone"))) {
@@ -150,8 +154,12 @@ final class LiveCommands {
             return 0;
         }
         JvmProcess target = traced(given);
+        if (OtherUser.isOf(target)) {
+            return OtherUser.run(target, arguments);
+        }
         Letter answer;
-        try (Mail mail = Mail.open(target, given.dir())) {
+        try (Place place = Place.of(target);
+                Mail mail = Mail.open(target, place, given.dir())) {
             mail.ask(new Letter().add("command", "status"));
             answer = mail.await(ANSWER_SECONDS);
         }

@@ -7,11 +7,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,14 +22,16 @@ final class Mail implements AutoCloseable {
     private static final long LOOK_AGAIN_MILLIS = 20;
 
     private final JvmProcess target;
+    private final Place place;
     private final Path mailbox;
     private final Path folder;
     private final FileChannel alive;
     private final FileLock lock;
     private final String innerFolder;
 
-    private Mail(JvmProcess target, Path mailbox, Path folder, String innerFolder) throws IOException {
+    private Mail(JvmProcess target, Place place, Path mailbox, Path folder, String innerFolder) throws IOException {
         this.target = target;
+        this.place = place;
         this.mailbox = mailbox;
         this.folder = folder;
         this.innerFolder = innerFolder;
@@ -41,38 +43,44 @@ final class Mail implements AutoCloseable {
     /**
      * Makes the folder.
      *
+     * @param place is closed with this
      * @param parent {@code /tmp}, or what the user chose, as the JVM sees it
      * @throws Trouble if that cannot be
      */
-    static Mail open(JvmProcess target, String parent) throws Trouble {
+    static Mail open(JvmProcess target, Place place, String parent) throws Trouble {
         File inner = Mailbox.folder(new File(parent), target.innerPid());
-        Path mailbox = target.inside(inner.getPath()).toPath();
+        String name = JvmProcess.own() + "-" + Long.toHexString(System.nanoTime());
         try {
-            for (int attempt = 0; ; attempt++) {
-                try {
-                    make(mailbox);
-                    clearTheDead(mailbox);
-                    Path folder = mailbox.resolve(own() + "-" + Long.toHexString(System.nanoTime()));
-                    Files.createDirectory(folder, ownerOnly());
-                    return new Mail(target, mailbox, folder, inner + "/" + folder.getFileName());
-                } catch (NoSuchFileException e) {
-                    // another caller has just gone, and the mailbox with it
-                    if (attempt == 3) {
-                        throw e;
-                    }
-                }
-            }
+            return place.call(() -> make(target, place, inner, name));
         } catch (IOException e) {
             throw Trouble.because("cannot write to " + parent + ", where JVM " + target.pid() + " is spoken to ("
                     + Words.of(e) + "): make room or name another folder by --dir");
         }
     }
 
-    private static void make(Path mailbox) throws IOException, Trouble {
+    private static Mail make(JvmProcess target, Place place, File inner, String name) throws IOException, Trouble {
+        Path mailbox = place.file(inner.getPath()).toPath();
+        for (int attempt = 0; ; attempt++) {
+            try {
+                make(mailbox, target.uid());
+                clearTheDead(mailbox);
+                Path folder = mailbox.resolve(name);
+                Files.createDirectory(folder, ownerOnly());
+                return new Mail(target, place, mailbox, folder, inner + "/" + name);
+            } catch (NoSuchFileException e) {
+                // another caller has just gone, and the mailbox with it
+                if (attempt == 3) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static void make(Path mailbox, long uid) throws IOException, Trouble {
         try {
             Files.createDirectory(mailbox, ownerOnly());
         } catch (FileAlreadyExistsException e) {
-            if (Files.exists(mailbox) && !Mailbox.isOwn(mailbox)) {
+            if (Files.exists(mailbox) && !Mailbox.isOf(uid, mailbox)) {
                 throw Trouble.because(mailbox + " is there already and belongs to another user or is open to others:"
                         + " have it removed, or name another folder by --dir");
             }
@@ -81,10 +89,6 @@ final class Mail implements AutoCloseable {
 
     private static FileAttribute<?> ownerOnly() {
         return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-    }
-
-    private static String own() throws IOException {
-        return new File("/proc/self").getCanonicalFile().getName();
     }
 
     private static void clearTheDead(Path mailbox) throws IOException {
@@ -123,23 +127,27 @@ final class Mail implements AutoCloseable {
      */
     String copyOf(Path jar) throws Trouble {
         try {
-            Files.copy(jar, folder.resolve("tlstrace.jar"), StandardCopyOption.REPLACE_EXISTING);
+            byte[] bytes = Files.readAllBytes(jar);
+            place.call(() -> Files.write(folder.resolve("tlstrace.jar"), bytes));
             return innerFolder + "/tlstrace.jar";
         } catch (IOException e) {
             throw Trouble.because("cannot copy the agent to " + folder + " (" + Words.of(e)
-                    + "): make room or name another folder by --dir");
+                    + "): make room there, or name another folder by --dir");
         }
     }
 
     /** The JVM has the copy open, or needs it no more. */
-    void removeCopy() {
-        remove(folder.resolve("tlstrace.jar").toFile());
+    void removeCopy() throws Trouble {
+        forget("tlstrace.jar");
     }
 
     void ask(Letter request) throws Trouble {
         forget(Call.ANSWER);
         try {
-            request.write(folder.resolve(Call.REQUEST).toFile());
+            place.call(() -> {
+                request.write(folder.resolve(Call.REQUEST).toFile());
+                return null;
+            });
         } catch (IOException e) {
             throw Trouble.because("cannot write to " + folder + " (" + Words.of(e) + ")");
         }
@@ -149,36 +157,44 @@ final class Mail implements AutoCloseable {
     void leave() throws Trouble {
         forget(Call.ANSWER);
         try {
-            Files.write(folder.resolve(Call.LEAVE), new byte[0]);
+            place.call(() -> Files.write(folder.resolve(Call.LEAVE), new byte[0]));
         } catch (IOException e) {
             throw Trouble.because("cannot write to " + folder + " (" + Words.of(e) + ")");
         }
     }
 
-    private void forget(String name) {
-        remove(folder.resolve(name).toFile());
+    private void forget(String name) throws Trouble {
+        try {
+            place.call(() -> Files.deleteIfExists(folder.resolve(name)));
+        } catch (IOException e) {
+            throw Trouble.because("cannot remove " + folder.resolve(name) + " (" + Words.of(e) + ")");
+        }
     }
 
     /** The answer, if it is there; null if it is not. */
     Letter answer() throws Trouble {
+        try {
+            return place.call(this::read);
+        } catch (IOException e) {
+            throw Trouble.because("cannot read " + folder + " (" + Words.of(e) + ")");
+        }
+    }
+
+    private Letter read() throws IOException, Trouble {
         Path answer = folder.resolve(Call.ANSWER);
         Path failure = folder.resolve(Call.FAILURE);
-        try {
-            if (Files.exists(failure)) {
-                throw Trouble.because("tlstrace cannot start in JVM " + target.pid() + ": "
-                        + new String(Files.readAllBytes(failure), java.nio.charset.StandardCharsets.UTF_8));
-            }
-            if (!Files.exists(answer)) {
-                return null;
-            }
-            Letter letter = Letter.read(answer.toFile());
-            if (letter.get("refused") != null) {
-                throw Trouble.because("JVM " + target.pid() + ": " + letter.get("refused"));
-            }
-            return letter;
-        } catch (IOException e) {
-            throw Trouble.because("cannot read " + answer + " (" + Words.of(e) + ")");
+        if (Files.exists(failure)) {
+            throw Trouble.because("tlstrace cannot start in JVM " + target.pid() + ": "
+                    + new String(Files.readAllBytes(failure), StandardCharsets.UTF_8));
         }
+        if (!Files.exists(answer)) {
+            return null;
+        }
+        Letter letter = Letter.read(answer.toFile());
+        if (letter.get("refused") != null) {
+            throw Trouble.because("JVM " + target.pid() + ": " + letter.get("refused"));
+        }
+        return letter;
     }
 
     /**
@@ -213,18 +229,27 @@ final class Mail implements AutoCloseable {
 
     /** Removes the folder, and the mailbox if no other caller is there. */
     @Override
-    public void close() {
+    public void close() throws Trouble {
         try {
-            if (lock.isValid()) {
-                lock.release();
-            }
-            alive.close();
+            place.call(() -> {
+                if (lock.isValid()) {
+                    lock.release();
+                }
+                alive.close();
+                return null;
+            });
+            place.call(() -> {
+                remove(folder.toFile());
+                remove(mailbox.toFile());
+                return null;
+            });
         } catch (IOException e) {
-            // the process's end lets go of it too
-            remove(folder.toFile());
+            throw Trouble.because("cannot remove " + folder + " (" + Words.of(e) + ")");
         }
-        remove(folder.toFile());
-        remove(mailbox.toFile());
+    }
+
+    Place place() {
+        return place;
     }
 
     private static void remove(File file) {

@@ -22,6 +22,9 @@ final class Status {
         for (String missing : status.all("missing")) {
             line(text, "missing", missing);
         }
+        for (String optional : status.all("optional")) {
+            line(text, "in library", optional);
+        }
         line(text, "trouble", status.get("failure"));
         line(text, "event file", status.get("file"));
         line(text, "followed by", status.get("follower"));
@@ -62,6 +65,7 @@ final class Status {
         out.writeStringField("since", since(status));
         array(out, "hooks", status, "hook");
         array(out, "missing_hooks", status, "missing");
+        array(out, "optional_hooks", status, "optional");
         for (String name : new String[] {"failure", "file", "follower", "first_error"}) {
             if (status.get(name) != null) {
                 out.writeStringField(name, status.get(name));

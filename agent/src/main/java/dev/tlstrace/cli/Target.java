@@ -23,7 +23,7 @@ final class Target {
             }
         }
         if (found.size() == 1) {
-            return reachable(found.get(0));
+            return found.get(0);
         }
         if (found.isEmpty()) {
             throw Trouble.because("no JVM of which this user may know has '" + pidOrName
@@ -51,23 +51,6 @@ final class Target {
         if (process.isStopped()) {
             throw Trouble.because("process " + pid + " is stopped and cannot answer: continue it first, by 'kill -CONT "
                     + pid + "' or in its debugger");
-        }
-        return reachable(process);
-    }
-
-    /** Root could write where the process cannot read, or through links that another user planted: so it takes the user's place. */
-    private static JvmProcess reachable(JvmProcess process) throws Trouble {
-        long own = JvmProcess.of(JvmProcess.own()).uid();
-        if (!process.sharesMounts()) {
-            throw Trouble.because(
-                    "process " + process.pid() + " sees other files than this one, it runs in a container: run"
-                            + " tlstrace inside, as 'nsenter -t " + process.pid()
-                            + " -m -p' with its user does, or 'kubectl debug'");
-        }
-        if (process.uid() != own) {
-            throw Trouble.because("process " + process.pid() + " belongs to user " + process.uid()
-                    + ": run tlstrace as that user, 'setpriv --reuid=" + process.uid()
-                    + " --clear-groups java -jar tlstrace.jar ...' does");
         }
         return process;
     }

@@ -2,6 +2,7 @@ package dev.tlstrace.cli;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.net.ProtocolFamily;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
@@ -27,26 +28,36 @@ final class UnixSocket {
 
     /** @throws IOException if nobody listens there */
     static SocketChannel connect(String path) throws IOException {
+        SocketChannel channel = open();
         try {
-            SocketAddress address = (SocketAddress) Class.forName("java.net.UnixDomainSocketAddress")
-                    .getMethod("of", String.class)
-                    .invoke(null, path);
-            SocketChannel channel = (SocketChannel)
-                    SocketChannel.class.getMethod("open", ProtocolFamily.class).invoke(null, family());
-            try {
-                channel.connect(address);
-                return channel;
-            } catch (IOException e) {
-                channel.close();
-                throw e;
-            }
+            channel.connect((SocketAddress)
+                    invoke(Class.forName("java.net.UnixDomainSocketAddress").getMethod("of", String.class), path));
+            return channel;
+        } catch (ReflectiveOperationException e) {
+            throw new IOException(e);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** One that is not connected yet. */
+    static SocketChannel open() throws IOException {
+        try {
+            return (SocketChannel) invoke(SocketChannel.class.getMethod("open", ProtocolFamily.class), family());
+        } catch (ReflectiveOperationException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static Object invoke(Method method, Object argument) throws IOException, ReflectiveOperationException {
+        try {
+            return method.invoke(null, argument);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IOException) {
                 throw (IOException) e.getCause();
             }
             throw new IOException(e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IOException(e);
         }
     }
 }

@@ -2,10 +2,7 @@ package dev.tlstrace.diagnosis;
 
 import dev.tlstrace.handshake.Handshake;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** All rules, in the order in which they are asked: the first that recognises a failure has it. */
 public final class Catalogue {
@@ -49,23 +46,6 @@ public final class Catalogue {
         // the last resort
         new PeerRejectedHandshake(),
     };
-    /** Recognised by reasoning alone, until an exhibit of the gallery provokes them: so long none of them is certain. */
-    private static final Set<String> UNPROVEN = new HashSet<>(Arrays.asList(
-            "algorithm-unavailable-locally",
-            "certificate-revoked",
-            "certificate-unparseable",
-            "connection-reset-during-handshake",
-            "downgrade-detected",
-            "finished-mismatch",
-            "issuer-distrusted",
-            "local-provider-error",
-            "message-too-large",
-            "no-common-alpn",
-            "no-common-named-group",
-            "no-common-signature-scheme",
-            "record-mac-failure",
-            "renegotiation-rejected",
-            "resumption-mismatch"));
 
     private static final WarningRule[] WARNINGS = {
         new TrustAllManager(),
@@ -94,7 +74,7 @@ public final class Catalogue {
         for (Rule rule : RULES) {
             Diagnosis found = rule.diagnose(handshake, surroundings);
             if (found != null) {
-                return UNPROVEN.contains(found.id()) ? found.atMostLikely() : found;
+                return found;
             }
         }
         return null;

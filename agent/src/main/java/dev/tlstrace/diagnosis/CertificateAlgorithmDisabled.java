@@ -19,10 +19,7 @@ final class CertificateAlgorithmDisabled implements TrustRule {
         boolean publicCa = trial.anchors() != null && trial.anchors().origin() == TrustAnchors.Origin.JDK_DEFAULT;
         for (String property : PROPERTIES) {
             DisabledAlgorithms disabled = new DisabledAlgorithms(
-                    trial.surroundings().securityProperty(property),
-                    publicCa,
-                    trial.handshake().isClient() ? "TLSServer" : "TLSClient",
-                    trial.surroundings().now());
+                    property, trial.surroundings(), publicCa, trial.handshake().isClient() ? "TLSServer" : "TLSClient");
             for (Certificate certificate : trial.walk().path()) {
                 boolean signed = certificate != trial.walk().anchor()
                         && !(trial.walk().anchor() != null

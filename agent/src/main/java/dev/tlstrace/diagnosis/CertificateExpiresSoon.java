@@ -14,7 +14,7 @@ final class CertificateExpiresSoon implements WarningRule {
         if (!Established.is(handshake)) {
             return null;
         }
-        for (Certificate certificate : Established.certificates(handshake)) {
+        for (Certificate certificate : Established.certificates(handshake, surroundings)) {
             long left = certificate.notAfter() - surroundings.now();
             long life = certificate.notAfter() - certificate.notBefore();
             if (left > 0 && left < SOON_MILLIS && left < life / PART_OF_LIFE) {

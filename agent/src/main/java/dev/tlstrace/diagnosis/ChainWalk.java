@@ -7,65 +7,105 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The way from the peer's certificate up to an anchor, found anew from what was sent: by names and key identifiers (RFC 5280,
- * sections 4.2.1.1 and 6.1), in whatever order the certificates came, as JSSE does. Signatures are not verified here.
+ * A way from the peer's certificate up to an anchor, or as far as what was sent goes, found anew: by names and key identifiers
+ * (RFC 5280, sections 4.2.1.1 and 6.1), in whatever order the certificates came, as JSSE does. Signatures are not verified here.
  */
 final class ChainWalk {
-    private final List<Certificate> path = new ArrayList<>();
+    /** Cross-signed authorities multiply the ways; what is beyond these is not looked at. */
+    private static final int MOST = 32;
+
+    private final List<Certificate> path;
     private final List<Certificate> unused;
-    private Certificate anchor;
-    private Certificate namesake;
-    private boolean anchorIsSent;
+    private final Certificate anchor;
+    private final Certificate namesake;
+    private final boolean anchorIsSent;
+
+    private ChainWalk(
+            List<Certificate> path,
+            List<Certificate> unused,
+            Certificate anchor,
+            Certificate namesake,
+            boolean anchorIsSent) {
+        this.path = Collections.unmodifiableList(path);
+        this.unused = Collections.unmodifiableList(unused);
+        this.anchor = anchor;
+        this.namesake = namesake;
+        this.anchorIsSent = anchorIsSent;
+    }
 
     /**
-     * Walks.
+     * All the ways: those that lead to an anchor first, then those that end under an anchor's name, then those that end at a root,
+     * then the others; at least one.
      *
      * @param sent the peer's own first; at least one
      * @param anchors empty if not known
      */
-    ChainWalk(List<Certificate> sent, List<Certificate> anchors) {
-        unused = new ArrayList<>(sent);
-        Certificate at = unused.remove(0);
-        path.add(at);
-        while (anchor == null) {
-            seekAnchor(at, anchors);
-            if (anchor != null || isRoot(at)) {
-                break;
+    static List<ChainWalk> all(List<Certificate> sent, List<Certificate> anchors) {
+        List<ChainWalk> found = new ArrayList<>();
+        List<Certificate> rest = new ArrayList<>(sent);
+        List<Certificate> path = new ArrayList<>();
+        path.add(rest.remove(0));
+        search(path, rest, anchors, found);
+        List<ChainWalk> ranked = new ArrayList<>(found.size());
+        for (int rank = 0; rank < 4; rank++) {
+            for (ChainWalk walk : found) {
+                if (walk.rank() == rank) {
+                    ranked.add(walk);
+                }
             }
-            Certificate issuer = issuerSent(at);
-            if (issuer == null) {
-                break;
-            }
-            unused.remove(issuer);
-            path.add(issuer);
-            at = issuer;
         }
+        return ranked;
     }
 
-    private void seekAnchor(Certificate at, List<Certificate> anchors) {
-        namesake = null;
+    /** The best of {@link #all}. */
+    static ChainWalk best(List<Certificate> sent, List<Certificate> anchors) {
+        return all(sent, anchors).get(0);
+    }
+
+    private int rank() {
+        return anchor != null ? 0 : namesake != null ? 1 : isRoot(top()) ? 2 : 3;
+    }
+
+    private static void search(
+            List<Certificate> path, List<Certificate> rest, List<Certificate> anchors, List<ChainWalk> found) {
+        if (found.size() >= MOST) {
+            return;
+        }
+        Certificate at = path.get(path.size() - 1);
         for (Certificate candidate : anchors) {
-            if (isSame(candidate, at)) {
-                anchor = candidate;
-                anchorIsSent = true;
+            // of the peer's own certificate, another one of its name and key is no proof
+            if (path.size() == 1 ? candidate.sha256().equals(at.sha256()) : isSame(candidate, at)) {
+                found.add(new ChainWalk(new ArrayList<>(path), new ArrayList<>(rest), candidate, null, true));
                 return;
             }
         }
+        Certificate named = null;
         for (Certificate candidate : anchors) {
-            if (isIssuer(candidate, at)) {
-                anchor = candidate;
+            if (isIssuer(candidate, at, rest)) {
+                found.add(new ChainWalk(new ArrayList<>(path), new ArrayList<>(rest), candidate, null, false));
                 return;
             }
-            if (namesake == null
-                    && candidate.subject() != null
-                    && candidate.subject().equals(at.issuer())) {
-                namesake = candidate;
+            boolean sameName =
+                    candidate.subject() != null && candidate.subject().equals(at.issuer());
+            named = named == null && sameName ? candidate : named;
+        }
+        boolean ended = true;
+        for (int i = 0; i < rest.size() && !isRoot(at); i++) {
+            if (rest.get(i).mayHaveIssued(at)) {
+                List<Certificate> longer = new ArrayList<>(path);
+                List<Certificate> fewer = new ArrayList<>(rest);
+                longer.add(fewer.remove(i));
+                search(longer, fewer, anchors, found);
+                ended = false;
             }
+        }
+        if (ended && found.size() < MOST) {
+            found.add(new ChainWalk(new ArrayList<>(path), new ArrayList<>(rest), null, named, false));
         }
     }
 
     /** A root of another key but the same name, sent along, shows that the anchor of that name is not meant. */
-    private boolean isIssuer(Certificate candidate, Certificate of) {
+    private static boolean isIssuer(Certificate candidate, Certificate of, List<Certificate> unused) {
         if (!candidate.mayHaveIssued(of)) {
             return false;
         }
@@ -74,7 +114,7 @@ final class ChainWalk {
                 return false;
             }
         }
-        return !isRoot(of);
+        return !isRoot(of) || isSame(candidate, of);
     }
 
     /** Whether it is signed by itself as far as names and key identifiers tell: a CA that changes its key certifies itself, too. */
@@ -92,10 +132,30 @@ final class ChainWalk {
                                 anchor.publicKey().sha256(), sent.publicKey().sha256()));
     }
 
-    private Certificate issuerSent(Certificate of) {
-        for (Certificate candidate : unused) {
-            if (candidate.mayHaveIssued(of)) {
-                return candidate;
+    /**
+     * The path that a JDK validates as it was sent, without looking for others: each certificate under the name of the one that it
+     * was sent below, up to an anchor or under an anchor's name. Key identifiers do not count then.
+     *
+     * @return the peer's own first, without the anchor; null if the JDK looks for a path instead
+     */
+    static List<Certificate> asSent(List<Certificate> sent, List<Certificate> anchors) {
+        for (int i = 0; i < sent.size(); i++) {
+            Certificate at = sent.get(i);
+            if (i > 0
+                    && (at.subject() == null
+                            || !at.subject().equals(sent.get(i - 1).issuer()))) {
+                return null;
+            }
+            for (Certificate anchor : anchors) {
+                if (i > 0 && isSame(anchor, at)) {
+                    return sent.subList(0, i);
+                }
+            }
+        }
+        for (Certificate anchor : anchors) {
+            if (anchor.subject() != null
+                    && anchor.subject().equals(sent.get(sent.size() - 1).issuer())) {
+                return sent;
             }
         }
         return null;
@@ -103,7 +163,7 @@ final class ChainWalk {
 
     /** The peer's own certificate first, then its issuers as far as they were sent; ends below the anchor, or with it if that was sent. */
     List<Certificate> path() {
-        return Collections.unmodifiableList(path);
+        return path;
     }
 
     /** What must be valid: the path without the anchor, unless it is all that there is. */
@@ -132,11 +192,11 @@ final class ChainWalk {
 
     /** An anchor of the name of the issuer above the path, but of another key; null if there is none, or if an anchor was found. */
     Certificate namesake() {
-        return anchor == null ? namesake : null;
+        return namesake;
     }
 
     /** Sent, but on no way up from the peer's own certificate. */
     List<Certificate> unconnected() {
-        return Collections.unmodifiableList(unused);
+        return unused;
     }
 }

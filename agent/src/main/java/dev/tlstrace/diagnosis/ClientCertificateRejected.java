@@ -42,6 +42,11 @@ final class ClientCertificateRejected implements Rule {
             built.evidence("version " + Registry.VERSIONS.name(TLS_1_3)
                     + ": the client learns of it by the first record after its own Finished");
         }
+        if (alert.code() == HANDSHAKE_FAILURE && new Seen(handshake).hasSent("certificate_verify")) {
+            built.candidate(
+                    "handshake-signature-invalid",
+                    "the server may have found that our signature does not fit the certificate");
+        }
         String fault = own.candidates(built, null, alert.code(), surroundings.now());
         return built.fix(
                         fault == null

@@ -15,14 +15,22 @@ final class ClosedByApplication implements Rule {
                 && (closed.message().startsWith("Socket closed")
                         || closed.message().startsWith("Socket is closed"));
         boolean interrupted = seen.threw("java.nio.channels.ClosedByInterruptException");
-        if (handshake.outcome() != Outcome.ABANDONED && !own && !interrupted) {
+        if ((handshake.outcome() != Outcome.ABANDONED && !own && !interrupted) || seen.isCloseNotified()) {
             return null;
         }
-        return Diagnosis.of(
-                        "closed-by-application",
-                        own || interrupted ? Confidence.CERTAIN : Confidence.LIKELY,
-                        "this side's application closed or dropped the connection " + seen.stage())
-                .evidence(seen.turn() + " was to speak; the handshake had taken "
+        // an engine does not see its peer go: whoever drives it does, and closes it for that
+        boolean bySocket = "socket".equals(handshake.transport()) && !handshake.isDropped();
+        Diagnosis.Builder found = Diagnosis.of(
+                "closed-by-application",
+                own || interrupted || bySocket ? Confidence.CERTAIN : Confidence.LIKELY,
+                "this side's application " + (handshake.isDropped() ? "dropped" : "closed") + " the connection "
+                        + seen.stage());
+        if (!bySocket && handshake.clock().isPeersTurn()) {
+            found.candidate(
+                    "peer-closed-during-handshake",
+                    "the application may have closed its SSLEngine since it found the connection at its end");
+        }
+        return found.evidence(seen.turn() + " was to speak; the handshake had taken "
                         + handshake.durationNanos() / 1_000_000 + " ms")
                 .fix("if that was not meant, look for a timeout of the application (connect or request timeout, pool"
                         + " shutdown) that is shorter than the handshake takes")

@@ -24,18 +24,25 @@ public final class Diagnosis implements Described {
         candidates = Collections.unmodifiableList(new ArrayList<>(of.candidates));
     }
 
-    private Diagnosis(Diagnosis of, Confidence confidence) {
+    private Diagnosis(Diagnosis of, Confidence confidence, List<Candidate> candidates) {
         this.id = of.id;
         this.confidence = confidence;
         this.cause = of.cause;
         this.evidence = of.evidence;
         this.fix = of.fix;
-        this.candidates = of.candidates;
+        this.candidates = candidates;
     }
 
     /** The same, but not certain. */
     Diagnosis atMostLikely() {
-        return confidence == Confidence.CERTAIN ? new Diagnosis(this, Confidence.LIKELY) : this;
+        return confidence == Confidence.CERTAIN ? new Diagnosis(this, Confidence.LIKELY, candidates) : this;
+    }
+
+    /** The same with one more that fits. */
+    Diagnosis or(String otherId, String reason) {
+        List<Candidate> more = new ArrayList<>(candidates);
+        more.add(new Candidate(otherId, reason));
+        return new Diagnosis(this, confidence, Collections.unmodifiableList(more));
     }
 
     /**

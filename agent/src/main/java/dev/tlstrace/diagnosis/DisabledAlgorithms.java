@@ -1,17 +1,12 @@
 package dev.tlstrace.diagnosis;
 
 import dev.tlstrace.x509.Certificate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * A security property like {@code jdk.certpath.disabledAlgorithms}: entries with commas between, each an algorithm and perhaps
- * constraints with {@code &} between: {@code keySize < 1024}, {@code jdkCA}, {@code denyAfter 2019-01-01}, {@code usage TLSServer};
- * its grammar stands in the JDK's java.security.
- */
+/** What a security property like {@code jdk.certpath.disabledAlgorithms} disables of certificates. */
 final class DisabledAlgorithms {
-    private final List<String> entries = new ArrayList<>();
+    private final List<DisabledEntry> entries;
     private final boolean publicCa;
     private final String usage;
     private final String today;
@@ -20,19 +15,14 @@ final class DisabledAlgorithms {
     /**
      * Reads the property.
      *
-     * @param value null for none
      * @param publicCa whether the anchor is one that came with the JDK
      * @param usage {@code TLSServer} or {@code TLSClient}
      */
-    DisabledAlgorithms(String value, boolean publicCa, String usage, long now) {
+    DisabledAlgorithms(String property, Surroundings surroundings, boolean publicCa, String usage) {
+        this.entries = DisabledEntry.of(property, surroundings);
         this.publicCa = publicCa;
         this.usage = usage;
-        this.today = Certificate.iso(now).substring(0, 10);
-        if (value != null) {
-            for (String entry : split(value, ',')) {
-                entries.add(entry);
-            }
-        }
+        this.today = Certificate.iso(surroundings.now()).substring(0, 10);
     }
 
     /** The entry that forbids this certificate's key or, if it counts, its signature; null if there is none. */
@@ -41,22 +31,15 @@ final class DisabledAlgorithms {
                 ? null
                 : keyName(certificate.publicKey().algorithm());
         int size = certificate.publicKey() == null ? 0 : certificate.publicKey().size();
-        for (String entry : entries) {
-            List<String> conditions = split(entry, '&');
-            if (conditions.isEmpty()) {
-                continue;
-            }
-            String first = conditions.get(0);
-            int blank = first.indexOf(' ');
-            String name = blank < 0 ? first : first.substring(0, blank);
-            conditions.set(0, blank < 0 ? "" : first.substring(blank + 1).trim());
-            boolean ofSignature = signatureCounts && names(certificate, name);
-            boolean ofKey = name.equalsIgnoreCase(key)
+        for (DisabledEntry entry : entries) {
+            boolean ofSignature = signatureCounts && names(certificate, entry.name());
+            boolean ofKey = entry.name().equalsIgnoreCase(key)
                     || (certificate.publicKey() != null
-                            && name.equalsIgnoreCase(certificate.publicKey().curve()));
-            if ((ofSignature || ofKey) && hold(conditions, ofKey ? size : 0)) {
+                            && entry.name()
+                                    .equalsIgnoreCase(certificate.publicKey().curve()));
+            if ((ofSignature || ofKey) && hold(entry.constraints(), ofKey ? size : 0)) {
                 signature = ofSignature;
-                return entry;
+                return entry.text();
             }
         }
         return null;
@@ -67,8 +50,8 @@ final class DisabledAlgorithms {
         return signature;
     }
 
-    private boolean hold(List<String> conditions, int keySize) {
-        for (String condition : conditions) {
+    private boolean hold(List<List<String>> constraints, int keySize) {
+        for (List<String> condition : constraints) {
             if (!holds(condition, keySize)) {
                 return false;
             }
@@ -76,11 +59,7 @@ final class DisabledAlgorithms {
         return true;
     }
 
-    private boolean holds(String condition, int keySize) {
-        List<String> words = split(condition, ' ');
-        if (words.isEmpty()) {
-            return true;
-        }
+    private boolean holds(List<String> words, int keySize) {
         switch (words.get(0).toLowerCase(Locale.ROOT)) {
             case "keysize":
                 return words.size() == 3 && keySize > 0 && compares(keySize, words.get(1), words.get(2));
@@ -156,20 +135,5 @@ final class DisabledAlgorithms {
 
     private static String keyName(String algorithm) {
         return algorithm == null ? "" : algorithm;
-    }
-
-    private static List<String> split(String text, char at) {
-        List<String> parts = new ArrayList<>();
-        int from = 0;
-        for (int i = 0; i <= text.length(); i++) {
-            if (i == text.length() || text.charAt(i) == at) {
-                String part = text.substring(from, i).trim();
-                if (!part.isEmpty()) {
-                    parts.add(part);
-                }
-                from = i + 1;
-            }
-        }
-        return parts;
     }
 }

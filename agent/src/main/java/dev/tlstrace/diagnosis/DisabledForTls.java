@@ -11,13 +11,15 @@ final class DisabledForTls {
     static final String PROPERTY = "jdk.tls.disabledAlgorithms";
 
     private final List<String> entries = new ArrayList<>();
+    /** Signature schemes that are out for handshakes, though not for certificates; since 25. */
+    private final List<String> forHandshakes = new ArrayList<>();
 
     DisabledForTls(Surroundings surroundings) {
-        String value = surroundings.securityProperty(PROPERTY);
-        for (String entry : value == null ? new String[0] : value.split(",", -1)) {
-            String trimmed = entry.trim();
-            if (!trimmed.isEmpty() && trimmed.indexOf(' ') < 0) {
-                entries.add(trimmed);
+        for (DisabledEntry entry : DisabledEntry.of(PROPERTY, surroundings)) {
+            if (entry.constraints().isEmpty()) {
+                entries.add(entry.name());
+            } else if (entry.text().endsWith(" usage HandshakeSignature")) {
+                forHandshakes.add(entry.text());
             }
         }
     }
@@ -26,6 +28,34 @@ final class DisabledForTls {
     String entryForVersion(String version) {
         for (String entry : entries) {
             if (entry.equalsIgnoreCase(version)) {
+                return entry;
+            }
+        }
+        return null;
+    }
+
+    /** The entry that is just this name, of a group or a signature scheme; null if none is. */
+    String entryForName(String name) {
+        return entryForVersion(name);
+    }
+
+    /** The entry that rules out this signature scheme in handshakes: itself, its hash, or both as JCA has them; null if none does. */
+    String entryForScheme(String scheme) {
+        String whole = entryForVersion(scheme);
+        if (whole != null) {
+            return whole;
+        }
+        for (String entry : forHandshakes) {
+            if (entry.startsWith(scheme + " ")) {
+                return entry;
+            }
+        }
+        String hash = scheme.substring(scheme.lastIndexOf('_') + 1);
+        for (String entry : entries) {
+            String name = entry.toLowerCase(java.util.Locale.ROOT);
+            boolean pair = name.startsWith(hash + "with")
+                    && scheme.startsWith(name.substring(hash.length() + "with".length()));
+            if (name.equals(hash) || pair) {
                 return entry;
             }
         }

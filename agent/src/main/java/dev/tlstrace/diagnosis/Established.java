@@ -27,12 +27,12 @@ final class Established {
     }
 
     /** The certificates that either side sent, those of roots left out: a root is trusted as it is, whatever it says. */
-    static List<Certificate> certificates(Handshake handshake) {
+    static List<Certificate> certificates(Handshake handshake, Surroundings surroundings) {
         List<Certificate> all = new ArrayList<>();
         for (int client = 0; client < 2; client++) {
             List<byte[]> chain = handshake.negotiation().chain(client == 1);
             for (int i = 0; chain != null && i < chain.size(); i++) {
-                Certificate certificate = Certificate.read(chain.get(i));
+                Certificate certificate = surroundings.read(chain.get(i));
                 if (certificate.fault() == null && (i == 0 || !certificate.isSelfIssued())) {
                     all.add(certificate);
                 }
@@ -42,12 +42,12 @@ final class Established {
     }
 
     /** The certificate that one side presented as its own; null if it sent none, or one that cannot be read. */
-    static Certificate own(Handshake handshake, boolean ofClient) {
+    static Certificate own(Handshake handshake, boolean ofClient, Surroundings surroundings) {
         List<byte[]> chain = handshake.negotiation().chain(ofClient);
         if (chain == null || chain.isEmpty()) {
             return null;
         }
-        Certificate certificate = Certificate.read(chain.get(0));
+        Certificate certificate = surroundings.read(chain.get(0));
         return certificate.fault() == null ? certificate : null;
     }
 }

@@ -17,7 +17,10 @@ enum Finding {
     /** Of the end entity's certificate: key usage or extended key usage. */
     END_ENTITY_USAGE,
     HOST_NAME,
+    /** By the JDK's policy on authorities. */
     DISTRUSTED,
+    /** By the JDK's list of certificates. */
+    BLOCKED,
     ANCHOR_NOT_CA,
     NO_ANCHORS
 }

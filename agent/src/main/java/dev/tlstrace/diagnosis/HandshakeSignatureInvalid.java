@@ -37,17 +37,32 @@ final class HandshakeSignatureInvalid implements Rule {
         }
         boolean signed = seen.hasSent("certificate_verify", "server_key_exchange");
         boolean tls13 = handshake.negotiation().version() == TLS_1_3;
-        return signed && seen.refusedWith("decrypt_error") && (tls13 || !seen.hasSent("finished"))
-                ? refused(seen)
-                : null;
+        if (signed && seen.refusedWith("decrypt_error") && (tls13 || !seen.hasSent("finished"))) {
+            return refused(seen, Confidence.LIKELY);
+        }
+        // JSSE's word for it; it has others for a certificate that it refuses
+        boolean byJsse = signed
+                && !handshake.isClient()
+                && seen.refusedWith("handshake_failure")
+                && seen.last(true) != null
+                && seen.last(null).isSent();
+        return byJsse ? refused(seen, Confidence.POSSIBLE) : null;
     }
 
-    private static Diagnosis refused(Seen seen) {
-        return Diagnosis.of(
-                        "handshake-signature-invalid",
-                        Confidence.LIKELY,
-                        seen.peer() + " could not verify this side's signature over the handshake")
-                .evidence(seen.alertReceived())
+    private static Diagnosis refused(Seen seen, Confidence confidence) {
+        Diagnosis.Builder found = Diagnosis.of(
+                "handshake-signature-invalid",
+                confidence,
+                confidence == Confidence.LIKELY
+                        ? seen.peer() + " could not verify this side's signature over the handshake"
+                        : seen.peer()
+                                + " refused with handshake_failure when it had this side's certificate and signature,"
+                                + " as JSSE does when the signature does not verify");
+        if (confidence == Confidence.POSSIBLE) {
+            found.candidate(
+                    "peer-rejected-handshake", "the alert has other reasons too, and only that client's log knows");
+        }
+        return found.evidence(seen.alertReceived())
                 .fix("check that this side's private key belongs to its certificate: rebuild the key store from both")
                 .candidate("finished-mismatch", "the same alert says that the Finished message did not verify")
                 .candidate("key-certificate-mismatch", "only an RSA key shows that on this side")

@@ -24,6 +24,21 @@ final class HostName {
         return address;
     }
 
+    /** Whether it is an address, or labels of letters, digits and hyphens, hyphens only within, as the JDK demands (RFC 952, RFC 1123). */
+    boolean isLegal() {
+        boolean hyphenMayStand = false;
+        for (int i = 0; i < name.length() && !address; i++) {
+            char c = name.charAt(i);
+            boolean last = i == name.length() - 1 || name.charAt(i + 1) == '.';
+            boolean alphanumeric = Character.isLetterOrDigit(c);
+            if (!(alphanumeric || (c == '-' && hyphenMayStand && !last) || (c == '.' && i > 0))) {
+                return false;
+            }
+            hyphenMayStand = c != '.';
+        }
+        return true;
+    }
+
     /** The names of the certificate that count: addresses for an address, else DNS names, and without any of these the common name. */
     List<String> comparable(Certificate certificate) {
         List<String> names = new ArrayList<>(

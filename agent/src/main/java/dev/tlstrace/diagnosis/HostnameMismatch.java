@@ -22,10 +22,13 @@ final class HostnameMismatch implements TrustRule {
         Certificate leaf = trial.walk().leaf();
         HostName asked = new HostName(host);
         List<String> offered = asked.comparable(leaf);
+        String matching = null;
         for (String name : offered) {
-            if (asked.matches(name)) {
-                return null;
-            }
+            matching = matching == null && asked.matches(name) ? name : matching;
+        }
+        boolean said = trial.verdict().finding() == Finding.HOST_NAME;
+        if (matching != null && !said) {
+            return null;
         }
         String kind = asked.isAddress() ? "address" : "name";
         Diagnosis.Builder built = trial.begin(
@@ -34,7 +37,13 @@ final class HostnameMismatch implements TrustRule {
                 "the server was asked for by the " + kind + " " + host + ", but its certificate " + Wording.name(leaf)
                         + " is for " + offered(leaf));
         String nearest = asked.nearest(offered);
-        if (nearest != null) {
+        if (matching != null || !asked.isLegal()) {
+            built.evidence(
+                    asked.isLegal()
+                            ? "the JDK does not let " + matching + " stand for " + host
+                                    + ": it takes no wildcard of a whole public domain"
+                            : "the JDK takes " + host + " for no host name: letters, digits and hyphens make one");
+        } else if (nearest != null) {
             built.evidence("the nearest is " + nearest + asked.whyNot(nearest));
         }
         if (asked.isAddress() && !leaf.subjectAlternativeNames(GeneralName.DNS).isEmpty()) {

@@ -2,10 +2,11 @@ package dev.tlstrace.diagnosis;
 
 import dev.tlstrace.handshake.Handshake;
 import dev.tlstrace.x509.Certificate;
+import java.util.List;
 
 /**
- * {@code hostname-verification-disabled}: JSSE was not asked to compare the server's name. Some libraries do that themselves after
- * the handshake, which does not show here: hence never more than possible.
+ * {@code hostname-verification-disabled}: JSSE was not asked to compare the server's name. Where a library that compares it by itself
+ * began the handshake nothing is said; else it is possible, and likely where the name is another indeed.
  */
 final class HostnameVerificationDisabled implements WarningRule {
     @Override
@@ -15,21 +16,40 @@ final class HostnameVerificationDisabled implements WarningRule {
                 && handshake.enabled() != null
                 && handshake.enabled().endpointIdentification() == null
                 && handshake.negotiation().resumption() == null;
-        Certificate server = unchecked ? Established.own(handshake, false) : null;
-        if (server == null) {
+        Certificate server = unchecked ? Established.own(handshake, false, surroundings) : null;
+        if (server == null || NameCheckingLibrary.on(handshake.originStack()) != null) {
             return null;
         }
+        String called = handshake.endpoints().peerHost();
+        boolean other = called != null && !isOf(called, server);
         return Diagnosis.of(
                         "hostname-verification-disabled",
-                        Confidence.POSSIBLE,
-                        "JSSE was not asked to check that the certificate \""
-                                + server.subject().rfc2253()
-                                + "\" is of the host that was called; unless the application or its library does so"
-                                + " itself, any trusted certificate is taken for any host")
+                        other ? Confidence.LIKELY : Confidence.POSSIBLE,
+                        other
+                                ? "the certificate \"" + server.subject().rfc2253() + "\" is not of the host \""
+                                        + called
+                                        + "\" that was called, and JSSE was not asked to check: unless the application does so"
+                                        + " itself, any trusted certificate is taken for any host"
+                                : "JSSE was not asked to check that the certificate \""
+                                        + server.subject().rfc2253()
+                                        + "\" is of the host that was called; unless the application does so itself, any"
+                                        + " trusted certificate is taken for any host")
                 .evidence("enabled.endpoint_identification is not set")
+                .evidence("no library that is known to compare names itself is on the stack where the handshake began")
                 .fix(
-                        "have JSSE check it: SSLParameters.setEndpointIdentificationAlgorithm(\"HTTPS\"); nothing is to be done if"
-                                + " the library checks names itself")
+                        "have JSSE check it: SSLParameters.setEndpointIdentificationAlgorithm(\"HTTPS\"); nothing is to be done"
+                                + " if the application compares the name itself")
                 .build();
+    }
+
+    private static boolean isOf(String called, Certificate server) {
+        HostName name = new HostName(called);
+        List<String> offered = name.comparable(server);
+        for (String each : offered) {
+            if (name.matches(each)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

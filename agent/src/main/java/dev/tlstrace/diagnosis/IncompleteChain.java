@@ -1,7 +1,10 @@
 package dev.tlstrace.diagnosis;
 
 import dev.tlstrace.handshake.TrustAnchors;
+import dev.tlstrace.tls.Hex;
 import dev.tlstrace.x509.Certificate;
+import dev.tlstrace.x509.DistinguishedName;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -73,8 +76,15 @@ final class IncompleteChain implements TrustRule {
         boolean fetchable = !top.caIssuers().isEmpty();
         boolean calledIntermediate = containsAny(lower, INTERMEDIATE);
         boolean leafAlone = trial.walk().path().size() == 1;
-        boolean shown = rootSent != null || calledIntermediate || (leafAlone && (fetchable || related != null));
-        if (!shown || (lower.contains("root") && rootSent == null)) {
+        Certificate above = above(trial);
+        if (keyUnderAnotherName(trial) != null || isIssuerRoot(top)) {
+            return null;
+        }
+        boolean shown = above != null
+                || rootSent != null
+                || calledIntermediate
+                || (leafAlone && (fetchable || related != null));
+        if (!shown || (lower.contains("root") && rootSent == null && above == null)) {
             return null;
         }
         StringBuilder cause = new StringBuilder("the ").append(trial.peer()).append(" sent ");
@@ -82,28 +92,86 @@ final class IncompleteChain implements TrustRule {
         cause.append(" but not its issuer \"").append(issuer).append('"');
         if (trial.anchors() != null) {
             cause.append(", and ").append(trial.store()).append(" does not hold that either");
-            if (related != null) {
+            if (above != null) {
+                cause.append(", only ").append(Wording.name(above)).append(" above it");
+            } else if (related != null) {
                 cause.append(", only ").append(Wording.name(related)).append(" of the same owner");
             }
         }
-        Diagnosis.Builder built = trial.begin(ID, Confidence.LIKELY, cause.toString());
+        boolean certain = above != null && trial.anchors().isComplete();
+        Diagnosis.Builder built = trial.begin(ID, certain ? Confidence.CERTAIN : Confidence.LIKELY, cause.toString());
+        if (above != null) {
+            built.evidence("the certificate says by its authority key identifier that its issuer's own certificate was"
+                    + " issued by " + Wording.name(above));
+        }
         for (String uri : top.caIssuers()) {
             built.evidence("the certificate says that its issuer's is to be fetched at " + uri);
         }
         if (rootSent != null) {
             built.evidence("the root " + Wording.name(rootSent) + " was sent and is trusted, but did not issue it");
         }
-        built.candidate(
-                UntrustedIssuer.ID,
-                "if the issuer \"" + issuer + "\" is itself a root and no intermediate, it is merely not trusted here");
-        return built.fix("have the " + trial.peer() + "'s owner send the full chain: the " + trial.peer()
-                        + "'s certificate, then that of its issuer, and so on up to but without the root"
+        if (!certain) {
+            built.candidate(
+                    UntrustedIssuer.ID,
+                    "if the issuer \"" + issuer
+                            + "\" is itself a root and no intermediate, it is merely not trusted here");
+        }
+        return built.fix(sendAll(trial)
                         + (fetchable && trial.handshake().isClient()
                                 ? "; until then, the system property com.sun.security.enableAIAcaIssuers=true has this client fetch"
                                         + " the missing one from where the certificate says, an outgoing connection for each"
                                         + " unknown server"
                                 : ""))
                 .build();
+    }
+
+    /** A certificate of the issuer was sent, but one of another key than signed. */
+    static Diagnosis otherKey(Trial trial, Certificate signed, Certificate sent) {
+        return trial.begin(
+                        ID,
+                        Confidence.LIKELY,
+                        "the " + trial.peer() + " sent a certificate of the issuer " + Wording.name(sent) + ", but for"
+                                + " another key than the one that signed " + Wording.name(signed)
+                                + ": the one that belongs to it is missing")
+                .evidence("asked for is the issuer key " + Hex.lower(signed.authorityKeyIdentifier()) + ", sent was "
+                        + Hex.lower(sent.subjectKeyIdentifier()))
+                .candidate(CertificateSignatureInvalid.ID, "the certificate may be a forgery in the CA's name")
+                .fix(sendAll(trial))
+                .build();
+    }
+
+    private static String sendAll(Trial trial) {
+        return "have the " + trial.peer() + "'s owner send the full chain: the " + trial.peer()
+                + "'s certificate, then that of its issuer, and so on up to but without the root";
+    }
+
+    /** The anchor that issued the issuer's own certificate, where the top of the chain names that. */
+    private static Certificate above(Trial trial) {
+        DistinguishedName named = trial.walk().top().issuersIssuer();
+        if (named != null && trial.anchors() != null) {
+            for (Certificate anchor : trial.anchors().certificates()) {
+                if (named.equals(anchor.subject())) {
+                    return anchor;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Whether the top of the chain says of its issuer that that is a root. */
+    static boolean isIssuerRoot(Certificate top) {
+        return top.issuer() != null && top.issuer().equals(top.issuersIssuer());
+    }
+
+    /** Sent, of the key that the top of the chain asks for, but called otherwise. */
+    static Certificate keyUnderAnotherName(Trial trial) {
+        byte[] asked = trial.walk().top().authorityKeyIdentifier();
+        for (Certificate sent : trial.walk().unconnected()) {
+            if (asked != null && Arrays.equals(asked, sent.subjectKeyIdentifier())) {
+                return sent;
+            }
+        }
+        return null;
     }
 
     private static Certificate trustedAmongUnconnected(Trial trial) {

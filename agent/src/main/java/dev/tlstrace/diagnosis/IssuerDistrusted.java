@@ -2,7 +2,10 @@ package dev.tlstrace.diagnosis;
 
 import dev.tlstrace.x509.Certificate;
 
-/** {@code issuer-distrusted}: the anchor is in the store, yet the JDK no longer trusts what it issues, or has blocked the certificate. */
+/**
+ * {@code issuer-distrusted}: the anchor is in the store, yet the JDK no longer trusts what it issues. (A certificate that the JDK's own
+ * list blocks bears the same id, never as certain: which one it is the JDK does not say.)
+ */
 final class IssuerDistrusted implements TrustRule {
     static final String ID = "issuer-distrusted";
 

@@ -5,6 +5,10 @@ import dev.tlstrace.handshake.Handshake;
 
 /** {@code local-provider-error}: a security provider, or JSSE itself, failed on this side. */
 final class LocalProviderError implements Rule {
+    private static final String ID = "local-provider-error";
+    private static final String FIX =
+            "look at the exception's stack in the application's log: a token or HSM that is not there, a key that"
+                    + " its provider cannot use, a provider that is missing or out of order in java.security";
     private static final String[] PROVIDERS = {
         "java.security.",
         "javax.crypto.",
@@ -23,6 +27,12 @@ final class LocalProviderError implements Rule {
         if (!seen.isLocalVerdict() && handshake.failure() != null) {
             return null;
         }
+        if (NoCommonSignatureScheme.couldNotSign(seen)) {
+            Diagnosis unusable = unusableKey(handshake, seen, surroundings);
+            if (unusable != null) {
+                return unusable;
+            }
+        }
         boolean signing = seen.gaveUpWith("INTERNAL_ERROR", "HANDSHAKE_FAILURE", "UNEXPECTED_MESSAGE");
         ErrorFacts thrown = null;
         for (ErrorFacts error : seen.errors()) {
@@ -38,7 +48,7 @@ final class LocalProviderError implements Rule {
             return null;
         }
         return Diagnosis.of(
-                        "local-provider-error",
+                        ID,
                         Confidence.LIKELY,
                         "a security provider of this JVM, or code that JSSE called, failed " + seen.stage() + ": "
                                 + thrown.type() + (thrown.message() == null ? "" : ": " + thrown.message()))
@@ -47,9 +57,25 @@ final class LocalProviderError implements Rule {
                                 ? thrown.type()
                                 : thrown.type() + " out of " + thrown.jsse().get(0))
                 .evidence(seen.verdict())
-                .fix(
-                        "look at the exception's stack in the application's log: a token or HSM that is not there, a key that"
-                                + " its provider cannot use, a provider that is missing or out of order in java.security")
+                .fix(FIX)
+                .build();
+    }
+
+    /** The certificate fits what the peer accepts, and yet JSSE found no way to sign: it forgets why, and tries the next scheme. */
+    private static Diagnosis unusableKey(Handshake handshake, Seen seen, Surroundings surroundings) {
+        SigningSchemes schemes = SigningSchemes.of(handshake, surroundings);
+        if (schemes.keys().isEmpty() || !schemes.hasFit()) {
+            return null;
+        }
+        return Diagnosis.of(
+                        ID,
+                        Confidence.LIKELY,
+                        "no security provider of this JVM can sign with this side's key, "
+                                + ServerHasNoUsableCertificate.described(schemes.keys())
+                                + ", although its certificate fits what " + seen.peer() + " accepts")
+                .evidence(seen.peer() + " accepts: " + schemes.accepted())
+                .evidence(seen.verdict())
+                .fix(FIX)
                 .build();
     }
 }

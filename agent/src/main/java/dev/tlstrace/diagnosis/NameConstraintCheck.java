@@ -1,12 +1,17 @@
 package dev.tlstrace.diagnosis;
 
 import dev.tlstrace.x509.Certificate;
+import dev.tlstrace.x509.DistinguishedName;
 import dev.tlstrace.x509.GeneralName;
 import dev.tlstrace.x509.NameConstraints;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Whether a certificate's names are within an issuer's name constraints (RFC 5280, section 4.2.1.10). */
 final class NameConstraintCheck {
+    private static final String MAIL_ADDRESS = "1.2.840.113549.1.9.1";
+
     private NameConstraintCheck() {}
 
     /** The first name that is outside and why, in words; null if there is none. */
@@ -14,13 +19,40 @@ final class NameConstraintCheck {
         if (constraints == null) {
             return null;
         }
-        for (GeneralName name : certificate.subjectAlternativeNames()) {
+        for (GeneralName name : names(certificate)) {
             String broken = violation(constraints, name);
             if (broken != null) {
                 return broken;
             }
         }
-        return subjectViolation(constraints, certificate);
+        return null;
+    }
+
+    /**
+     * The subject, the alternative names, and what the JDK takes for these where there are none: mail addresses in the subject, and
+     * a common name that may be a host's.
+     */
+    private static List<GeneralName> names(Certificate certificate) {
+        List<GeneralName> names = new ArrayList<>();
+        DistinguishedName subject = certificate.subject();
+        if (subject != null && !subject.isEmpty()) {
+            names.add(GeneralName.of(subject));
+        }
+        names.addAll(certificate.subjectAlternativeNames());
+        if (subject != null && certificate.subjectAlternativeNames().isEmpty()) {
+            for (String address : subject.texts(MAIL_ADDRESS)) {
+                names.add(GeneralName.of(GeneralName.EMAIL, address));
+            }
+        }
+        String common = subject == null ? null : subject.commonName();
+        if (common != null
+                && certificate.subjectAlternativeNames(GeneralName.DNS).isEmpty()) {
+            HostName host = new HostName(common);
+            if (host.isLegal() && !host.isAddress()) {
+                names.add(GeneralName.of(GeneralName.DNS, common));
+            }
+        }
+        return names;
     }
 
     private static String violation(NameConstraints constraints, GeneralName name) {
@@ -41,31 +73,6 @@ final class NameConstraintCheck {
         return demanded ? name + " is within none of the permitted " + constraints.permitted() : null;
     }
 
-    private static String subjectViolation(NameConstraints constraints, Certificate certificate) {
-        String subject =
-                certificate.subject() == null ? "" : certificate.subject().rfc2253();
-        if (subject.isEmpty()) {
-            return null;
-        }
-        boolean demanded = false;
-        boolean within = false;
-        for (GeneralName permitted : constraints.permitted()) {
-            if (permitted.type() == GeneralName.DIRECTORY_NAME) {
-                demanded = true;
-                within |= isBelow(subject, permitted.value());
-            }
-        }
-        if (demanded && !within) {
-            return "DN:" + subject + " is within none of the permitted " + constraints.permitted();
-        }
-        for (GeneralName excluded : constraints.excluded()) {
-            if (excluded.type() == GeneralName.DIRECTORY_NAME && isBelow(subject, excluded.value())) {
-                return "DN:" + subject + " is within the excluded " + excluded;
-            }
-        }
-        return null;
-    }
-
     private static boolean isWithin(GeneralName name, GeneralName base) {
         String value = name.value().toLowerCase(Locale.ROOT);
         String of = base.value().toLowerCase(Locale.ROOT);
@@ -75,13 +82,13 @@ final class NameConstraintCheck {
             case GeneralName.EMAIL:
                 return of.indexOf('@') >= 0
                         ? value.equals(of)
-                        : isDomainWithin(value.substring(value.indexOf('@') + 1), of);
+                        : isHostWithin(value.substring(value.indexOf('@') + 1), of);
             case GeneralName.URI:
-                return isDomainWithin(host(value), of);
+                return isHostWithin(host(value), of);
             case GeneralName.IP_ADDRESS:
                 return isAddressWithin(name.content(), base.content());
             case GeneralName.DIRECTORY_NAME:
-                return isBelow(value, of);
+                return name.directoryName().isWithin(base.directoryName());
             default:
                 return value.equals(of);
         }
@@ -91,6 +98,11 @@ final class NameConstraintCheck {
         String bare = base.startsWith(".") ? base.substring(1) : base;
         boolean itself = name.equals(bare) && !base.startsWith(".");
         return bare.isEmpty() || itself || name.endsWith("." + bare);
+    }
+
+    /** Of mail addresses and URIs: a host alone stands for itself, with a dot before it for what is below. */
+    private static boolean isHostWithin(String host, String base) {
+        return base.startsWith(".") ? host.endsWith(base) && host.length() > base.length() : host.equals(base);
     }
 
     private static String host(String uri) {
@@ -114,12 +126,5 @@ final class NameConstraintCheck {
             }
         }
         return true;
-    }
-
-    /** In RFC 2253 the upper part of a name stands behind. */
-    private static boolean isBelow(String name, String base) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        String upper = base.toLowerCase(Locale.ROOT);
-        return upper.isEmpty() || lower.equals(upper) || lower.endsWith("," + upper);
     }
 }

@@ -2,12 +2,14 @@ package dev.tlstrace.diagnosis;
 
 import dev.tlstrace.handshake.Handshake;
 import dev.tlstrace.handshake.KeySelected;
+import dev.tlstrace.tls.Registry;
 import java.util.Arrays;
 import java.util.List;
 
 /** {@code no-common-named-group}: client and server share no group for the key exchange. */
 final class NoCommonNamedGroup implements Rule {
     private static final String PROPERTY = "jdk.tls.namedGroups";
+    private static final int NEAR_MISSES = 6;
     private static final List<String> USUAL = Arrays.asList("x25519", "secp256r1");
 
     @Override
@@ -19,6 +21,9 @@ final class NoCommonNamedGroup implements Rule {
         }
         if (!handshake.isClient() && seen.gaveUpIn("KeyShareExtension$HRRKeyShareProducer")) {
             return here(offer, seen, surroundings, Confidence.CERTAIN);
+        }
+        if (!handshake.isClient() && seen.refusedWith("illegal_parameter", "handshake_failure")) {
+            return notOffered(handshake, offer, seen);
         }
         ServerChoice choice = ServerChoice.of(handshake, surroundings);
         if (choice != null && !choice.common().isEmpty() && needGroups(choice) && hasKey(handshake)) {
@@ -48,15 +53,16 @@ final class NoCommonNamedGroup implements Rule {
 
     private static Diagnosis here(Offer offer, Seen seen, Surroundings surroundings, Confidence confidence) {
         String own = surroundings.systemProperty(PROPERTY);
-        return Diagnosis.of(
+        Diagnosis.Builder found = Diagnosis.of(
                         "no-common-named-group",
                         confidence,
                         "the client's named groups, " + Offer.listed(offer.groups())
                                 + ", hold none that this server uses"
                                 + (own == null ? "" : " (" + PROPERTY + "=" + own + ")"))
                 .evidence("client: " + Offer.listed(offer.groups()))
-                .evidence("server: " + (own == null ? "the JDK's default groups" : own + " by " + PROPERTY))
-                .evidence(seen.verdict())
+                .evidence("server: " + (own == null ? "the JDK's default groups" : own + " by " + PROPERTY));
+        nearMisses(offer, surroundings, found);
+        return found.evidence(seen.verdict())
                 .fix(
                         own == null
                                 ? "have that client offer x25519 or secp256r1, or name one of its groups in -D"
@@ -64,6 +70,49 @@ final class NoCommonNamedGroup implements Rule {
                                 : "add one of the client's groups to -D" + PROPERTY
                                         + " of this server, or drop that property")
                 .build();
+    }
+
+    /** JSSE takes a group of its own where it knows none of the client's (RFC 8422, section 4, has it refuse). */
+    private static Diagnosis notOffered(Handshake handshake, Offer offer, Seen seen) {
+        int chosen = handshake.negotiation().serverKeyExchange() == null
+                ? -1
+                : handshake.negotiation().serverKeyExchange().namedCurve();
+        String group = chosen <= 0 ? null : Registry.NAMED_GROUPS.nameOrNull(chosen);
+        if (group == null || offer.groups().contains(group)) {
+            return null;
+        }
+        return Diagnosis.of(
+                        "no-common-named-group",
+                        Confidence.LIKELY,
+                        "this server knows none of the client's named groups, " + Offer.listed(offer.groups())
+                                + ", took " + group + ", and the client refused")
+                .evidence("client: " + Offer.listed(offer.groups()))
+                .evidence("server_key_exchange uses " + group)
+                .evidence(seen.alertReceived())
+                .fix("have that client offer x25519 or secp256r1 as well")
+                .build();
+    }
+
+    /** Why each of the client's groups is out, one by one. */
+    private static void nearMisses(Offer offer, Surroundings surroundings, Diagnosis.Builder found) {
+        String own = surroundings.systemProperty(PROPERTY);
+        DisabledForTls disabled = new DisabledForTls(surroundings);
+        int told = 0;
+        for (String group : offer.groups()) {
+            String entry = disabled.entryForName(group);
+            String why = entry != null
+                    ? "disabled on this server by " + entry + " in " + DisabledForTls.PROPERTY
+                    : own != null && !listed(own).contains(group)
+                            ? "not named in this server's " + PROPERTY
+                            : own == null ? "not known to this JVM's JSSE or its security providers" : null;
+            if (why != null && told++ < NEAR_MISSES) {
+                found.evidence(group + ": " + why);
+            }
+        }
+    }
+
+    private static List<String> listed(String property) {
+        return Arrays.asList(property.replace("\"", "").replace(" ", "").split(",", -1));
     }
 
     private static String property(Surroundings surroundings) {
@@ -81,8 +130,7 @@ final class NoCommonNamedGroup implements Rule {
                             || group.startsWith("x")
                             || group.startsWith("X")
                             || group.startsWith("ffdhe")
-                    : Arrays.asList(own.replace("\"", "").replace(" ", "").split(",", -1))
-                            .contains(group);
+                    : listed(own).contains(group);
             count += mine ? 1 : 0;
         }
         return count;

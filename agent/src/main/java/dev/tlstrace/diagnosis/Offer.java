@@ -121,6 +121,16 @@ final class Offer {
         return with < 0 ? "" : suite.substring(0, with);
     }
 
+    /** Whether a suite agrees on its key by an elliptic curve and by nothing else. */
+    static boolean needsCurve(String suite) {
+        return exchange(suite).contains("_ECDH");
+    }
+
+    /** Whether a named group is an elliptic curve, or holds one beside something else. */
+    static boolean isCurve(String group) {
+        return !group.startsWith("ffdhe");
+    }
+
     static boolean needsGroup(int suite) {
         return KeyExchange.of(suite).isEcdhe();
     }

@@ -1,6 +1,7 @@
 package dev.tlstrace.diagnosis;
 
 import dev.tlstrace.x509.Certificate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -15,8 +16,11 @@ final class OwnChain {
     private final boolean server;
 
     OwnChain(List<byte[]> chain, boolean server) {
-        this.sent = Trial.read(chain);
-        this.walk = new ChainWalk(sent, Collections.<Certificate>emptyList());
+        this.sent = new ArrayList<>(chain.size());
+        for (byte[] der : chain) {
+            sent.add(Certificate.read(der));
+        }
+        this.walk = ChainWalk.best(sent, Collections.<Certificate>emptyList());
         this.server = server;
     }
 

@@ -3,7 +3,10 @@ package dev.tlstrace.diagnosis;
 import dev.tlstrace.x509.Certificate;
 import java.util.List;
 
-/** {@code path-constraint-violated}: a certificate was issued by one that may not do so: no CA, too deep below it, or a name outside its realm. */
+/**
+ * {@code path-constraint-violated}: a certificate was issued by one that may not do so: no CA, too deep below it, a name outside its realm, or
+ * without the policies that it demands.
+ */
 final class PathConstraintViolated implements TrustRule {
     static final String ID = "path-constraint-violated";
 
@@ -19,6 +22,9 @@ final class PathConstraintViolated implements TrustRule {
         }
         if (built == null && trial.mayBe(Finding.INVALID_NAME)) {
             built = outsideNames(trial, path);
+        }
+        if (built == null && trial.mayBe(Finding.INVALID_POLICY)) {
+            built = outsidePolicies(trial, path);
         }
         return built == null
                 ? null
@@ -66,12 +72,17 @@ final class PathConstraintViolated implements TrustRule {
                 if (broken != null) {
                     return trial.begin(
                             ID,
-                            trial.verdict().finding() == Finding.INVALID_NAME ? Confidence.CERTAIN : Confidence.LIKELY,
+                            trial.confidence(Finding.INVALID_NAME),
                             Wording.name(path.get(i)) + " may issue only within its name constraints, and "
                                     + Wording.name(path.get(below)) + " is outside: " + broken);
                 }
             }
         }
         return null;
+    }
+
+    private static Diagnosis.Builder outsidePolicies(Trial trial, List<Certificate> path) {
+        String broken = PolicyCheck.violation(path);
+        return broken == null ? null : trial.begin(ID, trial.confidence(Finding.INVALID_POLICY), broken);
     }
 }

@@ -8,7 +8,7 @@ final class PeerClosedDuringHandshake implements Rule {
     public Diagnosis diagnose(Handshake handshake, Surroundings surroundings) {
         Seen seen = new Seen(handshake);
         boolean ended = seen.threw("java.io.EOFException");
-        boolean notified = seen.isLocalVerdict() && seen.isCloseNotified();
+        boolean notified = seen.isCloseNotified() && seen.refusal() == null;
         boolean engineEnded = seen.isLocalVerdict()
                 && seen.passedThrough("SSLEngineImpl.closeInbound", "TransportContext.closeInbound");
         if (!ended && !notified && !engineEnded) {

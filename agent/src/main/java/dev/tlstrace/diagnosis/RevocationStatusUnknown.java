@@ -9,12 +9,19 @@ final class RevocationStatusUnknown implements TrustRule {
 
     @Override
     public Diagnosis diagnose(Trial trial) {
-        if (trial.verdict().finding() != Finding.UNDETERMINED_REVOCATION_STATUS) {
-            return null;
-        }
+        boolean said = trial.verdict().finding() == Finding.UNDETERMINED_REVOCATION_STATUS;
+        return said ? of(trial, Confidence.CERTAIN) : null;
+    }
+
+    /** Whether all certificates of this JVM's TLS peers are checked. */
+    static boolean isChecked(Trial trial) {
+        return "true".equalsIgnoreCase(trial.surroundings().systemProperty("com.sun.net.ssl.checkRevocation"));
+    }
+
+    static Diagnosis of(Trial trial, Confidence confidence) {
         Diagnosis.Builder built = trial.begin(
                 ID,
-                Confidence.CERTAIN,
+                confidence,
                 "whether the " + trial.peer() + "'s certificate "
                         + Wording.name(trial.walk().leaf())
                         + " is revoked could not be found out, and this JVM demands to know");

@@ -134,14 +134,7 @@ final class Seen {
 
     /** Whether the peer's close_notify came while the handshake was under way. */
     boolean isCloseNotified() {
-        for (Occurrence occurrence : handshake.flow()) {
-            if (occurrence instanceof AlertSeen
-                    && !((AlertSeen) occurrence).isSent()
-                    && ((AlertSeen) occurrence).code() == 0) {
-                return true;
-            }
-        }
-        return false;
+        return handshake.isCloseNotified();
     }
 
     /** The last handshake message of either side, or of one; null if there was none. */
@@ -191,7 +184,29 @@ final class Seen {
 
     /** Evidence: the alert that was received. */
     String alertReceived() {
-        return "fatal alert " + refusal() + " received " + stage();
+        return "fatal alert " + refusal() + " received " + stage()
+                + (isUnread() ? "; it lay unread in the socket when this side's writing failed" : "");
+    }
+
+    private boolean isUnread() {
+        for (Occurrence occurrence : handshake.flow()) {
+            if (occurrence instanceof AlertSeen && ((AlertSeen) occurrence).isUnread()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the peer has sent this alert, be it a warning. */
+    boolean wasTold(int code) {
+        for (Occurrence occurrence : handshake.flow()) {
+            if (occurrence instanceof AlertSeen
+                    && !((AlertSeen) occurrence).isSent()
+                    && ((AlertSeen) occurrence).code() == code) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Evidence: where this side gave up. */

@@ -24,7 +24,9 @@ final class ServerHasNoUsableCertificate implements Rule {
                                 + " store without a key entry"
                         : "this server's key store has only keys that no cipher suite of today uses: "
                                 + described(keys);
-        boolean proven = keys != null || choice.asked().size() > 1;
+        // an application's own manager may have a key of the kind that it was not asked for
+        boolean proven = keys != null
+                || (choice.asked().contains("RSA") && choice.asked().contains("EC"));
         return Diagnosis.of("server-has-no-usable-certificate", proven ? Confidence.CERTAIN : Confidence.LIKELY, cause)
                 .evidence("key manager " + choice.manager() + " was asked for " + Offer.listed(choice.asked())
                         + " and gave none")

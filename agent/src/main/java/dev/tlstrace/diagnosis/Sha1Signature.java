@@ -14,7 +14,7 @@ final class Sha1Signature implements WarningRule {
         if (!Established.is(handshake)) {
             return null;
         }
-        for (Certificate certificate : Established.certificates(handshake)) {
+        for (Certificate certificate : Established.certificates(handshake, surroundings)) {
             String hash = String.valueOf(certificate.signatureAlgorithm()).toUpperCase(Locale.ROOT);
             if (!certificate.isSelfIssued()
                     && (hash.startsWith("SHA1")

@@ -13,7 +13,7 @@ final class SmallKey implements WarningRule {
         if (!Established.is(handshake)) {
             return null;
         }
-        for (Certificate certificate : Established.certificates(handshake)) {
+        for (Certificate certificate : Established.certificates(handshake, surroundings)) {
             if (certificate.publicKey() == null || certificate.publicKey().fault() != null) {
                 continue;
             }

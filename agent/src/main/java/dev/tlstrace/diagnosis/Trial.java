@@ -15,39 +15,55 @@ final class Trial {
     private final Surroundings surroundings;
     private final TrustDecided decided;
     private final Verdict verdict;
+    private final List<Certificate> validated;
     private final ChainWalk walk;
+
+    private Trial(Trial of, ChainWalk walk) {
+        this.handshake = of.handshake;
+        this.surroundings = of.surroundings;
+        this.decided = of.decided;
+        this.verdict = of.verdict;
+        this.validated = of.validated;
+        this.walk = walk;
+    }
 
     private Trial(Handshake handshake, Surroundings surroundings, TrustDecided decided, List<Certificate> sent) {
         this.handshake = handshake;
         this.surroundings = surroundings;
         this.decided = decided;
         this.verdict = new Verdict(decided.rejection());
-        TrustAnchors anchors = decided.anchors();
-        this.walk =
-                new ChainWalk(sent, anchors == null ? Collections.<Certificate>emptyList() : anchors.certificates());
+        this.validated = ChainWalk.asSent(sent, known());
+        this.walk = null;
     }
 
-    /** Null if this side rejected no chain. */
-    static Trial of(Handshake handshake, Surroundings surroundings) {
+    /** One for each way that the chain can be walked, the likeliest to have been judged first; empty if this side rejected no chain. */
+    static List<Trial> of(Handshake handshake, Surroundings surroundings) {
         List<byte[]> chain = handshake.negotiation().chain(!handshake.isClient());
         if (chain == null || chain.isEmpty()) {
-            return null;
+            return Collections.emptyList();
         }
         for (Occurrence occurrence : handshake.flow()) {
             if (occurrence instanceof TrustDecided && ((TrustDecided) occurrence).rejection() != null) {
-                List<Certificate> sent = read(chain);
-                return new Trial(handshake, surroundings, (TrustDecided) occurrence, sent);
+                List<Certificate> sent = surroundings.read(chain);
+                return new Trial(handshake, surroundings, (TrustDecided) occurrence, sent).walks(sent);
             }
         }
-        return null;
+        return Collections.emptyList();
     }
 
-    static List<Certificate> read(List<byte[]> chain) {
-        List<Certificate> sent = new ArrayList<>(chain.size());
-        for (byte[] der : chain) {
-            sent.add(Certificate.read(der));
+    private List<Trial> walks(List<Certificate> sent) {
+        List<Trial> trials = new ArrayList<>();
+        for (ChainWalk way : ChainWalk.all(sent, known())) {
+            boolean asSent = verdict.finding() != null && way.judged().equals(validated);
+            trials.add(asSent ? 0 : trials.size(), new Trial(this, way));
         }
-        return sent;
+        return trials;
+    }
+
+    private List<Certificate> known() {
+        return anchors() == null
+                ? Collections.<Certificate>emptyList()
+                : anchors().certificates();
     }
 
     Handshake handshake() {
@@ -60,6 +76,11 @@ final class Trial {
 
     Verdict verdict() {
         return verdict;
+    }
+
+    /** What the JDK validated in the order in which it was sent, without the anchor; null if it had to look for a path. */
+    List<Certificate> validated() {
+        return validated;
     }
 
     ChainWalk walk() {
@@ -83,7 +104,7 @@ final class Trial {
 
     /** Whether the JDK left open why there is no path. */
     boolean isUnexplained() {
-        return verdict.finding() == null && verdict.isJdks();
+        return verdict.finding() == null && (verdict.isJdks() || anchors() != null);
     }
 
     /** Of what the walk has shown: certain if the verdict says the same, or if there is nothing about the judge that is not known. */
@@ -120,7 +141,7 @@ final class Trial {
         List<byte[]> chain = handshake.negotiation().chain(!handshake.isClient());
         sent.append(chain.size() == 1 ? "1 certificate: " : chain.size() + " certificates: ");
         for (int i = 0; i < chain.size() && i < MOST_NAMED; i++) {
-            sent.append(i == 0 ? "" : ", then ").append(Wording.name(Certificate.read(chain.get(i))));
+            sent.append(i == 0 ? "" : ", then ").append(Wording.name(surroundings.read(chain.get(i))));
         }
         if (chain.size() > MOST_NAMED) {
             sent.append(" …");

@@ -27,7 +27,8 @@ final class TrustAllManager implements WarningRule {
         }
         String manager = trusted == null ? null : trusted.manager();
         boolean jdks = manager != null && manager.startsWith("sun.security.ssl.X509TrustManagerImpl");
-        Certificate peer = manager == null || jdks ? null : Established.own(handshake, !handshake.isClient());
+        Certificate peer =
+                manager == null || jdks ? null : Established.own(handshake, !handshake.isClient(), surroundings);
         if (peer == null) {
             return null;
         }

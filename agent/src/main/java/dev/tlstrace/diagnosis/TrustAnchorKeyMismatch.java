@@ -13,7 +13,10 @@ final class TrustAnchorKeyMismatch implements TrustRule {
         if (finding != Finding.INVALID_SIGNATURE && !trial.isUnexplained()) {
             return null;
         }
-        Certificate namesake = trial.walk().namesake();
+        boolean below = trial.validated() != null
+                && trial.verdict().where() >= 0
+                && trial.verdict().where() < trial.validated().size() - 1;
+        Certificate namesake = below ? null : trial.walk().namesake();
         return namesake == null ? null : of(trial, namesake, trial.confidence(Finding.INVALID_SIGNATURE));
     }
 

@@ -8,7 +8,8 @@ final class TrustAnchorNotCa implements TrustRule {
 
     @Override
     public Diagnosis diagnose(Trial trial) {
-        if (!trial.mayBe(Finding.ANCHOR_NOT_CA)) {
+        // looked at last and said by an exception of its own, so never behind "no path"
+        if (trial.verdict().finding() != Finding.ANCHOR_NOT_CA) {
             return null;
         }
         Certificate anchor = trial.walk().anchor();
@@ -17,7 +18,7 @@ final class TrustAnchorNotCa implements TrustRule {
         }
         return trial.begin(
                         ID,
-                        trial.verdict().finding() == Finding.ANCHOR_NOT_CA ? Confidence.CERTAIN : Confidence.LIKELY,
+                        Confidence.CERTAIN,
                         Wording.name(anchor) + " in " + trial.store() + " issued "
                                 + Wording.name(trial.walk()
                                         .judged()

@@ -15,10 +15,11 @@ final class UntrustedIssuer implements TrustRule {
         Certificate top = trial.walk().top();
         boolean rootSent = ChainWalk.isRoot(top);
         String ca = rootSent ? Wording.name(top) : Wording.issuer(top);
+        boolean root = rootSent || IncompleteChain.isIssuerRoot(top);
         boolean known = trial.anchors() != null && trial.anchors().isComplete();
         Diagnosis.Builder built = trial.begin(
                 ID,
-                known && rootSent ? Confidence.CERTAIN : Confidence.LIKELY,
+                known && root ? Confidence.CERTAIN : Confidence.LIKELY,
                 "the " + trial.peer() + "'s certificate "
                         + Wording.name(trial.walk().leaf()) + " was issued under the CA " + ca + ", which is not in "
                         + trial.store());
@@ -30,7 +31,14 @@ final class UntrustedIssuer implements TrustRule {
                         Wording.name(certificate) + " has expired as well, on " + Wording.date(certificate.notAfter()));
             }
         }
-        if (!rootSent) {
+        Certificate sameKey = IncompleteChain.keyUnderAnotherName(trial);
+        if (sameKey != null) {
+            built.evidence(Wording.name(sameKey)
+                    + ", which was sent, has the key that is asked for, but its name is not" + " the issuer's " + ca);
+        }
+        if (!rootSent && root) {
+            built.evidence("the certificate says by its authority key identifier that its issuer is a root");
+        } else if (!rootSent) {
             built.candidate(
                     IncompleteChain.ID,
                     "if " + ca + " is an intermediate of a CA that is trusted, the peer should have sent it");

@@ -10,9 +10,11 @@ import java.util.List;
  */
 final class Verdict {
     private static final String JDK = "sun.security.";
+    private static final String CERT_PATH = "sun.security.provider.certpath.";
 
     private final List<ErrorFacts> chain = new ArrayList<>();
     private final Finding finding;
+    private int index = -1;
 
     Verdict(ErrorFacts rejection) {
         chain.add(rejection);
@@ -23,6 +25,11 @@ final class Verdict {
     /** Null if the JDK did not say, or only that it found no path. */
     Finding finding() {
         return finding;
+    }
+
+    /** Which certificate of the path that it validated the JDK found it on, 0 for the peer's own; -1 if it did not say. */
+    int where() {
+        return index;
     }
 
     /**
@@ -56,10 +63,20 @@ final class Verdict {
         for (int i = chain.size() - 1; i >= 0; i--) {
             Finding found = find(chain.get(i), i == chain.size() - 1);
             if (found != null) {
+                index = index();
                 return found;
             }
         }
         return null;
+    }
+
+    private int index() {
+        for (ErrorFacts fact : chain) {
+            if (fact.index() >= 0) {
+                return fact.index();
+            }
+        }
+        return -1;
     }
 
     private static Finding find(ErrorFacts fact, boolean innermost) {
@@ -93,13 +110,22 @@ final class Verdict {
         if (by.equals("sun.security.validator.EndEntityChecker")) {
             return Finding.END_ENTITY_USAGE;
         }
-        boolean byPolicy =
-                by.endsWith("TLSPolicy") || by.endsWith("DistrustPolicy") || by.endsWith(".UntrustedChecker");
-        if (byPolicy) {
+        if (by.startsWith(CERT_PATH) && fact.reason() != null && isAboutRevocation(by.substring(CERT_PATH.length()))) {
+            return Finding.UNDETERMINED_REVOCATION_STATUS;
+        }
+        if (by.endsWith("TLSPolicy") || by.endsWith("DistrustPolicy")) {
             return Finding.DISTRUSTED;
+        }
+        if (by.endsWith(".UntrustedChecker")) {
+            return Finding.BLOCKED;
         }
         boolean fromTheEnd = innermost && type.equals("sun.security.validator.ValidatorException");
         return fromTheEnd && by.equals("sun.security.validator.PKIXValidator") ? Finding.ANCHOR_NOT_CA : null;
+    }
+
+    /** What revocation checking throws without a reason, as for a list's entry with a critical extension that it does not know. */
+    private static boolean isAboutRevocation(String owner) {
+        return owner.contains("Revocation") || owner.startsWith("OCSP") || owner.startsWith("DistributionPoint");
     }
 
     private static boolean startsWith(String text, String begin) {

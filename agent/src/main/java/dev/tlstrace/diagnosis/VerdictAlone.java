@@ -41,6 +41,7 @@ final class VerdictAlone implements TrustRule {
             case HOST_NAME:
                 return HostnameMismatch.ID;
             case DISTRUSTED:
+            case BLOCKED:
                 return IssuerDistrusted.ID;
             case ANCHOR_NOT_CA:
                 return TrustAnchorNotCa.ID;

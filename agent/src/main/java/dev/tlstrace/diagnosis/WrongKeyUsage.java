@@ -26,6 +26,14 @@ final class WrongKeyUsage implements TrustRule {
                 }
             }
         }
+        Certificate anchor = trial.walk().isLeafTrusted() ? null : trial.walk().anchor();
+        if (anchor != null && trial.verdict().finding() == Finding.ANCHOR_NOT_CA) {
+            // an anchor of version 1 has no extensions, and is taken as it is
+            KeyUsage ofAnchor = anchor.keyUsage();
+            if (ofAnchor != null && anchor.isCa() && !ofAnchor.allows(KeyUsage.KEY_CERT_SIGN)) {
+                return of(trial, anchor, ofAnchor, "keyCertSign", Finding.ANCHOR_NOT_CA, "to issue certificates");
+            }
+        }
         KeyUsage usage = path.get(0).keyUsage();
         if (!trial.mayBe(Finding.END_ENTITY_USAGE) || usage == null) {
             return null;
@@ -50,7 +58,13 @@ final class WrongKeyUsage implements TrustRule {
                         trial.confidence(finding),
                         "the certificate " + Wording.name(certificate) + " has the key usage " + usage.names()
                                 + ", but " + purpose + " it needs " + needed)
-                .fix("have the " + trial.peer() + "'s certificate issued anew, with " + needed + " in its key usage")
+                .fix(
+                        certificate == trial.walk().anchor()
+                                ? "have the CA's certificate made anew with " + needed
+                                        + " in its key usage, for the same key, and put it into the trust store in place of the"
+                                        + " old one"
+                                : "have " + (certificate == trial.walk().leaf() ? "the " + trial.peer() : "the CA")
+                                        + "'s certificate issued anew, with " + needed + " in its key usage")
                 .build();
     }
 

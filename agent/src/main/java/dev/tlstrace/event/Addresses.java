@@ -33,7 +33,7 @@ final class Addresses {
         Endpoints ends = handshake.endpoints();
         String name = handshake.isClient() ? server(handshake) : client(ends);
         if (name == null) {
-            return "unknown";
+            return handshake.isClient() ? "server unknown" : "client unknown";
         }
         String host = name.indexOf(':') >= 0 ? "[" + name + "]" : name;
         return ends.peerPort() == 0 ? host : host + ":" + ends.peerPort();

@@ -34,7 +34,7 @@ public final class AgentEvent extends Event {
         out.object("log", new Described() {
             @Override
             public void describe(Fields log) {
-                log.text("level", facts.missingHooks.isEmpty() ? "info" : "warn");
+                log.text("level", facts.hooks.missing.isEmpty() ? "info" : "warn");
             }
         });
         out.text("message", headline);
@@ -50,8 +50,9 @@ public final class AgentEvent extends Event {
         out.object("hooks", new Described() {
             @Override
             public void describe(Fields hooks) {
-                hooks.texts("in", facts.hooks);
+                hooks.texts("in", facts.hooks.in);
                 hooks.objects("missing", missing());
+                hooks.objects("optional", optional());
             }
         });
         out.objects("options", pairs(facts.options));
@@ -85,7 +86,7 @@ public final class AgentEvent extends Event {
 
     private List<Described> missing() {
         List<Described> missing = new ArrayList<>();
-        for (final Map.Entry<String, String> hook : facts.missingHooks.entrySet()) {
+        for (final Map.Entry<String, String> hook : facts.hooks.missing.entrySet()) {
             missing.add(new Described() {
                 @Override
                 public void describe(Fields out) {
@@ -95,6 +96,20 @@ public final class AgentEvent extends Event {
             });
         }
         return missing;
+    }
+
+    private List<Described> optional() {
+        List<Described> optional = new ArrayList<>();
+        for (final Map.Entry<String, Integer> hook : facts.hooks.optional.entrySet()) {
+            optional.add(new Described() {
+                @Override
+                public void describe(Fields out) {
+                    out.text("hook", hook.getKey());
+                    out.number("classes", hook.getValue());
+                }
+            });
+        }
+        return optional;
     }
 
     private static List<Described> pairs(Map<String, String> values) {

@@ -1,14 +1,12 @@
 package dev.tlstrace.event;
 
 import dev.tlstrace.handshake.Counts;
-import java.util.List;
 import java.util.Map;
 
 /** What the agent knows of itself and its JVM. */
 public final class AgentFacts {
     final JvmFacts jvm;
-    final List<String> hooks;
-    final Map<String, String> missingHooks;
+    final HookFacts hooks;
     final Map<String, String> options;
     final Counts counts;
     final long lostHandshakes;
@@ -18,8 +16,7 @@ public final class AgentFacts {
 
     /**
      * @param jvm it is in
-     * @param hooks that are in, by name
-     * @param missingHooks that do not fit, with what is lost by that
+     * @param hooks of this version of tlstrace in this JVM
      * @param options in force, by name
      * @param lostHandshakes whose summary could not be written
      * @param droppedEvents for want of room in the queue or in the file
@@ -28,8 +25,7 @@ public final class AgentFacts {
      */
     public AgentFacts(
             JvmFacts jvm,
-            List<String> hooks,
-            Map<String, String> missingHooks,
+            HookFacts hooks,
             Map<String, String> options,
             Counts counts,
             long lostHandshakes,
@@ -38,7 +34,6 @@ public final class AgentFacts {
             String firstError) {
         this.jvm = jvm;
         this.hooks = hooks;
-        this.missingHooks = missingHooks;
         this.options = options;
         this.counts = counts;
         this.lostHandshakes = lostHandshakes;

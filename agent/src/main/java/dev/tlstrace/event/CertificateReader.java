@@ -7,6 +7,11 @@ import dev.tlstrace.x509.CertificateCache;
 public final class CertificateReader {
     private final CertificateCache cache = new CertificateCache();
 
+    /** Where they are kept, for those on the same thread who read them too. */
+    public CertificateCache cache() {
+        return cache;
+    }
+
     /** Never fails; see {@link Certificate#read}. */
     public Certificate read(byte[] der) {
         return cache.read(der);

@@ -47,8 +47,11 @@ public final class JsonLine extends Drawing {
     private byte[] draw(Described event, Cut how) {
         cut = how;
         line.reset();
+        boolean whole = false;
         try {
-            json = factory.createGenerator(line);
+            if (json == null) {
+                json = factory.createGenerator(line).setRootValueSeparator(null);
+            }
             json.writeStartObject();
             event.describe(this);
             List<String> truncated = how.fields();
@@ -56,9 +59,15 @@ public final class JsonLine extends Drawing {
                 texts("truncated", truncated);
             }
             json.writeEndObject();
-            json.close();
+            json.flush();
+            whole = true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            if (!whole) {
+                // it stands in the midst of a line that is never ended
+                json = null;
+            }
         }
         line.write('\n');
         return line.toByteArray();

@@ -21,12 +21,32 @@ public final class AlertSeen extends Occurrence {
     private final boolean sent;
     private final int level;
     private final int description;
+    private final boolean unread;
 
     AlertSeen(long nanos, String thread, boolean sent, int level, int description) {
         super(nanos, thread);
         this.sent = sent;
         this.level = level;
         this.description = description;
+        this.unread = false;
+    }
+
+    private AlertSeen(long nanos, String thread, int level, int description) {
+        super(nanos, thread);
+        this.sent = false;
+        this.level = level;
+        this.description = description;
+        this.unread = true;
+    }
+
+    /** One that nobody read: it lay in the socket when that was closed. */
+    static AlertSeen unread(long nanos, String thread, int level, int description) {
+        return new AlertSeen(nanos, thread, level, description);
+    }
+
+    /** Whether nobody read it: it lay in the socket when that was closed. */
+    public boolean isUnread() {
+        return unread;
     }
 
     /** Whether this JVM sent it. */

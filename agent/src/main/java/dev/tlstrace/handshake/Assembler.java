@@ -8,10 +8,14 @@ import dev.tlstrace.tls.Negotiated;
 import dev.tlstrace.tls.message.ServerHello;
 import java.io.EOFException;
 import java.io.InterruptedIOException;
+import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
 
@@ -43,6 +47,7 @@ public final class Assembler {
     private final Observer observer;
     private final Counts counts;
     private final Connections connections = new Connections();
+    private final Carriers carriers = new Carriers();
     /** Handshakes that are open, oldest first, so that the stalled ones are found. */
     private final OpenHandshakes open = new OpenHandshakes();
 
@@ -51,6 +56,8 @@ public final class Assembler {
     private final EnumNames suiteNames = Enabled.suiteNames();
     private final AnchorReader anchors = new AnchorReader();
     private final KeyChoices keys = new KeyChoices();
+    /** The application's trust managers that JSSE has wrapped, while the thread asks them. */
+    private final Map<Thread, Object> delegates = new HashMap<>();
 
     private Object convertedHello;
     private long refused;
@@ -80,6 +87,15 @@ public final class Assembler {
                 break;
             case KEY_FOUND:
                 keys.found(step);
+                break;
+            case TRUST_DELEGATED:
+                delegates.put((Thread) step.key(), step.first());
+                break;
+            case WRAPPED:
+                carriers.wrapped(step.key(), step.first());
+                break;
+            case CARRIED:
+                carried(step);
                 break;
             case RECEIVED:
                 received(step);
@@ -112,6 +128,7 @@ public final class Assembler {
                 }
                 break;
             case TRUST_DECIDING:
+                delegates.remove(step.thread());
                 connection.trustSince = step.nanos();
                 connection.trustManager = step.first();
                 break;
@@ -148,6 +165,9 @@ public final class Assembler {
                     connection.handshake.unreadable(step.bytes());
                 }
                 break;
+            case ALERT_UNREAD:
+                unread(connection, step);
+                break;
             case FINISHED:
                 finished(connection, step);
                 break;
@@ -175,6 +195,10 @@ public final class Assembler {
             // a context made anew before the first came to an end
             end(connection, Outcome.ABANDONED, step);
         }
+        Carriers.Carrier carrier = carriers.take(step.transport());
+        if (carrier != null) {
+            connection.carrier = carrier;
+        }
         Enabled enabled = new Enabled(step, protocolNames, suiteNames);
         String transport = step.transport() instanceof SSLSocket
                 ? "socket"
@@ -184,7 +208,7 @@ public final class Assembler {
                 connection.number,
                 step.isClient(),
                 transport,
-                Endpoints.of(step),
+                Endpoints.of(step, connection.carrier),
                 enabled,
                 step.thread().getName(),
                 // a server's ClientHello may have come before its context was made
@@ -192,11 +216,28 @@ public final class Assembler {
                         ? step.nanos()
                         : connection.early.get(0).nanos());
         handshake.origin(ErrorFacts.withStack(step.origin()));
+        if (connection.handshake != null && connection.handshake.outcome() == Outcome.ESTABLISHED) {
+            handshake.markRenegotiation();
+        }
         open(connection, handshake);
         if (step.isClient()) {
             tell(connection);
         }
         flushEarly(connection);
+    }
+
+    /** Tomcat begins the handshake before it comes to the hook. */
+    private void carried(Step step) {
+        Object engine = carriers.unwrapped(step.key());
+        Carriers.Carrier carrier =
+                new Carriers.Carrier((InetSocketAddress) step.first(), (InetSocketAddress) step.second());
+        Connection begun = connections.find(engine);
+        if (begun == null) {
+            carriers.add(engine, carrier);
+        } else if (begun.handshake != null) {
+            begun.carrier = carrier;
+            begun.handshake.carriedBy(carrier);
+        }
     }
 
     /** A server's first message comes before its context; all others find their handshake open. */
@@ -320,6 +361,24 @@ public final class Assembler {
         }
     }
 
+    /** The last word of a peer that this side has not read: it came while this side wrote, and that failed. */
+    private void unread(Connection connection, Step step) {
+        int level = step.number() >> 8;
+        int code = step.number() & 0xff;
+        AlertSeen alert = AlertSeen.unread(step.nanos(), step.thread().getName(), level, code);
+        if (connection.handshake == null || !alert.isFatal()) {
+            return;
+        }
+        if (isOpen(connection)) {
+            happened(connection, alert);
+        } else if (isLateRefusal(connection, step, true)) {
+            happened(connection, alert);
+            connection.handshake.failing(
+                    new Handshake.Failure(true, alert.description().toUpperCase(Locale.ROOT), null, null));
+            endFailed(connection, step);
+        }
+    }
+
     /** The manager returned, or threw what JSSE does not expect of one; of what JSSE expects, {@link #failing} came first. */
     private void trustDecided(Connection connection, Step step) {
         trustDecided(connection, step, (Throwable) step.first());
@@ -328,6 +387,7 @@ public final class Assembler {
     private void trustDecided(Connection connection, Step step, Throwable rejection) {
         Object manager = connection.trustManager;
         connection.trustManager = null;
+        Object delegate = delegates.remove(step.thread());
         if (!isOpen(connection) || connection.trustSince == 0) {
             return;
         }
@@ -339,7 +399,7 @@ public final class Assembler {
                 new TrustDecided(
                         step.nanos(),
                         step.thread().getName(),
-                        ErrorFacts.trustManager(manager, rejection),
+                        ErrorFacts.trustManager(delegate == null ? manager : delegate, rejection),
                         nanos,
                         anchors.of(manager),
                         ErrorFacts.of(rejection)));
@@ -431,8 +491,9 @@ public final class Assembler {
     }
 
     private void closing(Connection connection, Step step) {
-        // giving up closes the socket too, before it comes to failed
-        if (isOpen(connection) && connection.handshake.failure() == null && !connection.handling) {
+        // giving up closes the socket too, before it comes to failed; and so does JSSE when the peer says goodbye
+        boolean answering = isOpen(connection) && connection.handshake.isCloseNotified();
+        if (isOpen(connection) && connection.handshake.failure() == null && !connection.handling && !answering) {
             end(connection, Outcome.ABANDONED, step);
         }
     }
@@ -459,6 +520,7 @@ public final class Assembler {
         for (Connection gone = connections.nextGone(); gone != null; gone = connections.nextGone()) {
             flushEarly(gone);
             if (isOpen(gone)) {
+                gone.handshake.markDropped();
                 end(gone, Outcome.ABANDONED, null, now, gone.handshake.thread());
             }
         }
@@ -565,7 +627,7 @@ public final class Assembler {
 
     private void end(Connection connection, Outcome outcome, Step step) {
         Handshake handshake = connection.handshake;
-        if (!connection.told && outcome != Outcome.ESTABLISHED && !isHeard(handshake)) {
+        if (!connection.told && outcome != Outcome.ESTABLISHED && !isHeard(handshake) && !couldNotBegin(step)) {
             open.remove(connection);
             counts.sawNoClientHello();
             connection.handshake = null;
@@ -584,6 +646,12 @@ public final class Assembler {
                 ErrorFacts.withStack(thrown),
                 step.nanos(),
                 step.thread().getName());
+    }
+
+    /** A server may fail before it has heard of a client: what it is to enable cannot be. */
+    private static boolean couldNotBegin(Step step) {
+        ErrorFacts thrown = step.first() instanceof Throwable ? ErrorFacts.of((Throwable) step.first()) : null;
+        return thrown != null && thrown.jsse().contains("HandshakeContext.<init>");
     }
 
     private static boolean isHeard(Handshake handshake) {
@@ -610,6 +678,9 @@ public final class Assembler {
         }
         if (error != null) {
             error.forgetStack();
+        }
+        if (outcome != Outcome.STALLED) {
+            handshake.forgetOrigin();
         }
         if (outcome == Outcome.FAILED || outcome == Outcome.ABANDONED) {
             handshake.forgetFlow();

@@ -12,6 +12,9 @@ final class Connection {
     /** What it is known by in {@link Connections}. */
     final List<Object> keys = new ArrayList<>(4);
 
+    /** Between which addresses a library carries it; null for a socket, and where that is not known. */
+    Carriers.Carrier carrier;
+
     /** Received before JSSE made a context for it: a server's ClientHello. */
     final List<Step> early = new ArrayList<>(1);
 

@@ -1,7 +1,6 @@
 package dev.tlstrace.handshake;
 
 import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -15,7 +14,7 @@ final class Connections {
     /** Open, established or done for: one takes about 1 KB. */
     private static final int MOST = 10_000;
 
-    private final Map<Key, Connection> byObject = new HashMap<>();
+    private final Map<Identity, Connection> byObject = new HashMap<>();
     /** All of them, oldest first. */
     private final Set<Connection> all = new LinkedHashSet<>();
 
@@ -24,7 +23,7 @@ final class Connections {
 
     /** The connection that the object is known to belong to, or null. */
     Connection find(Object object) {
-        return byObject.get(new Key(object, null));
+        return byObject.get(new Identity(object, null));
     }
 
     /** The connection of its TransportContext, a new one if it is not known yet. */
@@ -41,7 +40,7 @@ final class Connections {
     /** From now on the object is known to belong to the connection. */
     void tie(Object object, Connection connection) {
         if (object != null && find(object) != connection) {
-            Key key = new Key(object, gone);
+            Identity key = new Identity(object, gone);
             byObject.put(key, connection);
             connection.keys.add(key);
         }
@@ -75,28 +74,5 @@ final class Connections {
 
     int size() {
         return all.size();
-    }
-
-    private static final class Key extends WeakReference<Object> {
-        private final int hash;
-
-        Key(Object object, ReferenceQueue<Object> queue) {
-            super(object, queue);
-            hash = System.identityHashCode(object);
-        }
-
-        @Override
-        public int hashCode() {
-            return hash;
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            if (this == other) {
-                return true;
-            }
-            Object mine = get();
-            return mine != null && other instanceof Key && ((Key) other).get() == mine;
-        }
     }
 }

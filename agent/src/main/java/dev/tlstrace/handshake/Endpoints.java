@@ -19,15 +19,26 @@ public final class Endpoints {
         this.local = local;
     }
 
-    static Endpoints of(Starting starting) {
-        String host = starting.peerHost();
-        if (host == null || host.isEmpty()) {
-            host = knownName(starting.peer());
-        }
-        int port = starting.peerPort() > 0
-                ? starting.peerPort()
-                : starting.peer() == null ? 0 : starting.peer().getPort();
-        return new Endpoints(host, port, starting.peer(), starting.local());
+    /** @param carrier what carries an engine; null for a socket, and where that is not known */
+    static Endpoints of(Starting starting, Carriers.Carrier carrier) {
+        Endpoints known = of(starting.peerHost(), starting.peerPort(), starting.peer(), starting.local());
+        return carrier == null ? known : known.carriedBy(carrier);
+    }
+
+    /** The same with the addresses of the socket. */
+    Endpoints carriedBy(Carriers.Carrier carrier) {
+        return of(peerHost, peerPort, resolved(carrier.remote), resolved(carrier.local));
+    }
+
+    private static Endpoints of(String peerHost, int peerPort, InetSocketAddress peer, InetSocketAddress local) {
+        String host = peerHost == null || peerHost.isEmpty() ? knownName(peer) : peerHost;
+        int port = peerPort > 0 ? peerPort : peer == null ? 0 : peer.getPort();
+        return new Endpoints(host, port, peer, local);
+    }
+
+    /** A name alone, as of a client behind a proxy, is no address. */
+    private static InetSocketAddress resolved(InetSocketAddress address) {
+        return address == null || address.isUnresolved() ? null : address;
     }
 
     /** The name or address by which the application called the peer; null if it did not. */

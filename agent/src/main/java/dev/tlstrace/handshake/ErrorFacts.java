@@ -21,6 +21,7 @@ public final class ErrorFacts {
     private final String message;
     private final String raisedBy;
     private final String reason;
+    private final int index;
     private final List<ErrorFacts> causes;
     private final List<String> jsse;
     private List<String> stack;
@@ -32,9 +33,10 @@ public final class ErrorFacts {
         this.message = message(thrown);
         StackTraceElement[] frames = frames(thrown);
         this.raisedBy = frames.length == 0 ? null : frames[0].getClassName();
-        this.reason = thrown instanceof CertPathValidatorException
-                ? String.valueOf(((CertPathValidatorException) thrown).getReason())
-                : null;
+        CertPathValidatorException invalid =
+                thrown instanceof CertPathValidatorException ? (CertPathValidatorException) thrown : null;
+        this.reason = invalid == null ? null : String.valueOf(invalid.getReason());
+        this.index = invalid == null ? -1 : invalid.getIndex();
         this.jsse = jsse(frames);
         this.causes = causes;
         this.unwalked = unwalked;
@@ -77,6 +79,11 @@ public final class ErrorFacts {
     /** The reason that certificate path validation gives beside its text, {@code EXPIRED}; null for other exceptions. */
     public String reason() {
         return reason;
+    }
+
+    /** Which certificate of the path that was validated it is about, 0 for the peer's own; -1 if that is not said. */
+    public int index() {
+        return index;
     }
 
     /** Causes and suppressed exceptions of the whole chain, nearest first. */

@@ -1,8 +1,6 @@
 package dev.tlstrace.handshake;
 
 import dev.tlstrace.tls.Hex;
-import dev.tlstrace.tls.Md5;
-import dev.tlstrace.tls.Sha256;
 import dev.tlstrace.tls.extension.ApplicationLayerProtocolNegotiation;
 import dev.tlstrace.tls.extension.EcPointFormats;
 import dev.tlstrace.tls.extension.Extensions;
@@ -29,6 +27,7 @@ public final class Fingerprints {
 
     private static final int HASH_DIGITS = 12;
     private static final String NO_HASH = "000000000000";
+    private static final Digests DIGESTS = new Digests();
 
     private Fingerprints() {}
 
@@ -47,7 +46,7 @@ public final class Fingerprints {
 
     /** The MD5 of {@link #ja3Text}. */
     public static String ja3(ClientHello hello) {
-        return md5(ja3Text(hello));
+        return DIGESTS.md5(ja3Text(hello));
     }
 
     /** {@code version,cipher suites,extensions,groups,point formats}, decimal, lists joined by {@code -}. */
@@ -67,7 +66,7 @@ public final class Fingerprints {
 
     /** The MD5 of {@link #ja3sText}. */
     public static String ja3s(ServerHello hello) {
-        return md5(ja3sText(hello));
+        return DIGESTS.md5(ja3sText(hello));
     }
 
     /** {@code version,cipher suite,extensions}, decimal, the list joined by {@code -}. */
@@ -200,7 +199,8 @@ public final class Fingerprints {
         for (int code : codes) {
             boolean shownAlready = extensions && (code == SERVER_NAME || code == ALPN);
             if (!isGrease(code) && !shownAlready) {
-                list.append(list.length() == 0 ? "" : ",").append(Hex.code(code, 2), 2, 6);
+                list.append(list.length() == 0 ? "" : ",");
+                Hex.append(code, 2, list);
             }
         }
         return list.toString();
@@ -222,10 +222,6 @@ public final class Fingerprints {
     }
 
     private static String sha256(String text) {
-        return Hex.lower(Sha256.of(text.getBytes(StandardCharsets.US_ASCII))).substring(0, HASH_DIGITS);
-    }
-
-    private static String md5(String text) {
-        return Hex.lower(Md5.of(text.getBytes(StandardCharsets.US_ASCII)));
+        return DIGESTS.sha256(text).substring(0, HASH_DIGITS);
     }
 }

@@ -18,7 +18,7 @@ public final class Handshake {
     private final long connection;
     private final boolean client;
     private final String transport;
-    private final Endpoints endpoints;
+    private Endpoints endpoints;
     private final Enabled enabled;
     private final String thread;
     private final long startNanos;
@@ -36,6 +36,9 @@ public final class Handshake {
     private long endNanos;
     private String endThread;
     private boolean partlySeen;
+    private boolean renegotiation;
+    private boolean dropped;
+    private boolean closeNotified;
     private long missed;
     private Failure failure;
     private ErrorFacts error;
@@ -82,6 +85,11 @@ public final class Handshake {
 
     public Endpoints endpoints() {
         return endpoints;
+    }
+
+    /** What carries it is known now. */
+    void carriedBy(Carriers.Carrier carrier) {
+        endpoints = endpoints.carriedBy(carrier);
     }
 
     /** What the application enabled; null if tracing began later. */
@@ -160,6 +168,17 @@ public final class Handshake {
         return stack.isEmpty() && origin != null ? origin.stack() : stack;
     }
 
+    /** The frames that led to its beginning, innermost first; none if they were not noted, or once it is over. */
+    public List<String> originStack() {
+        return origin == null ? Collections.<String>emptyList() : origin.stack();
+    }
+
+    void forgetOrigin() {
+        if (origin != null) {
+            origin.forgetStack();
+        }
+    }
+
     /** Why JSSE gave up; null if it did not. */
     public Failure failure() {
         return failure;
@@ -200,12 +219,39 @@ public final class Handshake {
         partlySeen = true;
     }
 
+    /** Whether the connection had a handshake before. */
+    public boolean isRenegotiation() {
+        return renegotiation;
+    }
+
+    void markRenegotiation() {
+        renegotiation = true;
+    }
+
+    /** Whether the application has just let go of the connection, without closing it. */
+    public boolean isDropped() {
+        return dropped;
+    }
+
+    void markDropped() {
+        dropped = true;
+    }
+
+    /** Whether the peer's close_notify came while the handshake was under way. */
+    public boolean isCloseNotified() {
+        return closeNotified;
+    }
+
     void missed(long steps) {
         missed = steps;
     }
 
     /** Takes it into the flow, and returns by how many bytes that has grown. */
     int add(Occurrence occurrence) {
+        if (occurrence instanceof AlertSeen) {
+            AlertSeen alert = (AlertSeen) occurrence;
+            closeNotified |= !alert.isSent() && alert.code() == AlertSeen.CLOSE_NOTIFY;
+        }
         if (flow.size() < MAX_FLOW && flowBytes + occurrence.weight() <= MAX_FLOW_BYTES) {
             flow.add(occurrence);
             flowBytes += occurrence.weight();

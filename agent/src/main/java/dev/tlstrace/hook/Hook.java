@@ -19,6 +19,9 @@ final class Hook {
     final String call;
     final Value[] values;
 
+    /** The method of the bridge that gets the record that {@link #call} returned, decrypted; null if that returns nothing. */
+    String then;
+
     Hook(String className, String method, String descriptor, At at, String call, Value[] values) {
         this.className = className;
         this.method = method;
@@ -26,6 +29,22 @@ final class Hook {
         this.at = at;
         this.call = call;
         this.values = values;
+    }
+
+    /** The same in a library whose names begin otherwise. */
+    Hook moved(String root, String movedRoot) {
+        Value[] moved = new Value[values.length];
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] = values[i].moved(root, movedRoot);
+        }
+        return new Hook(
+                className.replace(root, movedRoot), method, descriptor.replace(root, movedRoot), at, call, moved);
+    }
+
+    /** Hands the record that {@link #call} returns, decrypted, to this method of the bridge. */
+    Hook decrypting(String callWithPlaintext) {
+        then = callWithPlaintext;
+        return this;
     }
 
     boolean isOn(String name, String parameters) {

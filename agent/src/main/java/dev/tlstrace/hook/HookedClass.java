@@ -3,7 +3,7 @@ package dev.tlstrace.hook;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The hooks of one class of the JDK. */
+/** The hooks of one class, of the JDK or of a library. */
 final class HookedClass {
     /** Internal name, {@code sun/security/ssl/TransportContext}. */
     final String name;
@@ -20,18 +20,44 @@ final class HookedClass {
     private String method;
     private String descriptor;
 
-    private HookedClass(String name, int since, String loss) {
+    /** What all class names of the library begin with; null for the JDK's. */
+    private final String root;
+
+    private HookedClass(String name, int since, String loss, String root) {
         this.name = name;
         this.since = since;
         this.loss = loss;
+        this.root = root;
     }
 
     static HookedClass of(String name, String loss) {
-        return new HookedClass(name, 8, loss);
+        return new HookedClass(name, 8, loss, null);
     }
 
     static HookedClass of(String name, int since, String loss) {
-        return new HookedClass(name, since, loss);
+        return new HookedClass(name, since, loss, null);
+    }
+
+    /**
+     * A class that carries an engine over a socket.
+     *
+     * @param library its name
+     * @param root what the library's class names begin with, {@code io/netty/}
+     */
+    static HookedClass ofLibrary(String library, String root, String name) {
+        return new HookedClass(name, 8, "which client it is, with " + library, root);
+    }
+
+    /** The same where another library has taken this one in and put a prefix before its names; empty for none. */
+    HookedClass movedUnder(String prefix) {
+        if (prefix.isEmpty()) {
+            return this;
+        }
+        HookedClass moved = new HookedClass(prefix + name, since, loss, prefix + root);
+        for (Hook hook : hooks) {
+            moved.hooks.add(hook.moved(root, prefix + root));
+        }
+        return moved;
     }
 
     /** The last Java feature release that has the class. */
@@ -65,6 +91,15 @@ final class HookedClass {
     /** When it throws, calls the bridge. */
     HookedClass throwing(String call, Value... values) {
         return add(Hook.At.THROW, call, values);
+    }
+
+    /**
+     * On entry, calls the bridge, has JSSE's cipher for reading decrypt the record that this returns, if any, and calls the bridge with
+     * it and the first value.
+     */
+    HookedClass decrypting(String call, String then, Value... values) {
+        hooks.add(new Hook(name, method, descriptor, Hook.At.ENTRY, call, values).decrypting(then));
+        return this;
     }
 
     private HookedClass add(Hook.At at, String call, Value... values) {

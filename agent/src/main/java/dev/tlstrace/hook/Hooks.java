@@ -27,6 +27,7 @@ public final class Hooks {
         EngineHooks.HOOKED,
         TrustHooks.TLS12,
         TrustHooks.TLS13,
+        TrustHooks.WRAPPED,
         KeyHooks.NOW,
         KeyHooks.BEFORE,
         KeyHooks.ANSWER,
@@ -144,6 +145,12 @@ public final class Hooks {
                 return null;
             }
         }
-        return new Hook(hook.className, hook.method, hook.descriptor, hook.at, hook.call, values);
+        boolean decrypts = hook.then == null
+                || (jdk.has(Jsse.READ_CIPHER)
+                        && jdk.hasMethod("sun/security/ssl/SSLCipher$SSLReadCipher", "decrypt", Jsse.DECRYPT));
+        return decrypts
+                ? new Hook(hook.className, hook.method, hook.descriptor, hook.at, hook.call, values)
+                        .decrypting(hook.then)
+                : null;
     }
 }

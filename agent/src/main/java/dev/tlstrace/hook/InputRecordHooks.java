@@ -3,6 +3,7 @@ package dev.tlstrace.hook;
 import static dev.tlstrace.hook.Jsse.RECORD_BODY;
 import static dev.tlstrace.hook.Jsse.RECORD_BUFFER;
 import static dev.tlstrace.hook.Jsse.RECORD_HEADER;
+import static dev.tlstrace.hook.Jsse.RECORD_STREAM;
 import static dev.tlstrace.hook.Jsse.SSL;
 import static dev.tlstrace.hook.Value.NULL;
 import static dev.tlstrace.hook.Value.RETURNED;
@@ -28,7 +29,11 @@ final class InputRecordHooks {
                     THIS,
                     firstOf(THIS.get(RECORD_HEADER), THIS.get(RECORD_BUFFER)),
                     firstOf(THIS.get(RECORD_BODY), NULL),
-                    THROWN);
+                    THROWN)
+            // the socket is being closed, and what lies unread in it is skipped: an alert may be there, which nobody
+            // got to see
+            .on("deplete", "(Z)")
+            .decrypting("alertUnread", "alertDecrypted", THIS, THIS.get(RECORD_STREAM));
 
     static final HookedClass ENGINE = unreadable("SSLEngineInputRecord", 8);
     static final HookedClass DTLS = unreadable("DTLSInputRecord", 9);
@@ -36,6 +41,9 @@ final class InputRecordHooks {
     private static HookedClass unreadable(String name, int since) {
         return HookedClass.of(SSL + name, since, "what a peer that is not TLS said")
                 .on("decode", "([Ljava/nio/ByteBuffer;II)")
+                .throwing("unreadablePackets", THIS, arg(1), THROWN)
+                // an engine looks for the record's end first, and gives up there if it is none
+                .on("bytesInCompletePacket", "([Ljava/nio/ByteBuffer;II)")
                 .throwing("unreadablePackets", THIS, arg(1), THROWN);
     }
 }

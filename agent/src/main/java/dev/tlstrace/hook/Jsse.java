@@ -26,6 +26,9 @@ final class Jsse {
     static final Member TRUST_MANAGER =
             Member.getter(SSL + "SSLContextImpl", "getX509TrustManager", "Ljavax/net/ssl/X509TrustManager;");
 
+    /** Of JSSE's wrapper: the application's manager. */
+    static final Member WRAPPED = of("AbstractTrustManagerWrapper", "tm", "Ljavax/net/ssl/X509TrustManager;");
+
     static final Member KEY_MANAGER =
             Member.getter(SSL + "SSLContextImpl", "getX509KeyManager", "Ljavax/net/ssl/X509ExtendedKeyManager;");
     /** On 8 and 11. */
@@ -51,6 +54,12 @@ final class Jsse {
     static final Member RECORD_HEADER = of("SSLSocketInputRecord", "header", "[B");
     /** What came behind the header; since 11, and still there when decoding failed. */
     static final Member RECORD_BODY = of("SSLSocketInputRecord", "recordBody", "Ljava/nio/ByteBuffer;");
+    /** The socket's own. */
+    static final Member RECORD_STREAM = of("SSLSocketInputRecord", "is", "Ljava/io/InputStream;");
+    /** What it decrypts with. */
+    static final Member READ_CIPHER = of("InputRecord", "readCipher", "Lsun/security/ssl/SSLCipher$SSLReadCipher;");
+
+    static final String DECRYPT = "(BLjava/nio/ByteBuffer;[B)Lsun/security/ssl/Plaintext;";
     /** The header on 8, with what came before behind it. */
     static final Member RECORD_BUFFER = of("SSLSocketInputRecord", "temporary", "[B");
 

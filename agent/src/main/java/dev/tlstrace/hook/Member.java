@@ -1,7 +1,7 @@
 package dev.tlstrace.hook;
 
 /**
- * A field of a JDK class, or a getter: internal name of the class or interface that is asked for it, its own name and its
+ * A field of a class, or a getter: internal name of the class or interface that is asked for it, its own name and its
  * descriptor.
  */
 final class Member {
@@ -27,6 +27,11 @@ final class Member {
 
     static Member interfaceGetter(String owner, String name, String type) {
         return new Member(owner, name, "()" + type, true);
+    }
+
+    /** The same in a library whose names begin otherwise. */
+    Member moved(String root, String movedRoot) {
+        return new Member(owner.replace(root, movedRoot), name, descriptor.replace(root, movedRoot), ofInterface);
     }
 
     boolean isField() {

@@ -4,6 +4,7 @@ import static dev.tlstrace.hook.Jsse.CONNECTION;
 import static dev.tlstrace.hook.Jsse.CONTEXT;
 import static dev.tlstrace.hook.Jsse.SSL;
 import static dev.tlstrace.hook.Jsse.TRUST_MANAGER;
+import static dev.tlstrace.hook.Value.THIS;
 import static dev.tlstrace.hook.Value.THROWN;
 import static dev.tlstrace.hook.Value.arg;
 
@@ -14,6 +15,21 @@ import static dev.tlstrace.hook.Value.arg;
 final class TrustHooks {
     static final HookedClass TLS12 = judging("T12CertificateConsumer", "[Ljava/security/cert/X509Certificate;");
     static final HookedClass TLS13 = judging("T13CertificateConsumer", "Ljava/util/List;");
+
+    /** A manager that is no X509ExtendedTrustManager is wrapped in one of JSSE's: this names the one within. */
+    static final HookedClass WRAPPED = wrapped();
+
+    private static HookedClass wrapped() {
+        HookedClass hooked =
+                HookedClass.of(SSL + "AbstractTrustManagerWrapper", "the class of a trust manager that is wrapped");
+        for (String check : new String[] {"checkServerTrusted", "checkClientTrusted"}) {
+            for (String on : new String[] {"Ljava/net/Socket;", "Ljavax/net/ssl/SSLEngine;"}) {
+                hooked.on(check, "([Ljava/security/cert/X509Certificate;Ljava/lang/String;" + on + ")")
+                        .entry("trustDelegated", THIS.get(Jsse.WRAPPED));
+            }
+        }
+        return hooked;
+    }
 
     private static HookedClass judging(String consumer, String certificates) {
         HookedClass hooked =

@@ -96,6 +96,11 @@ abstract class Value {
         return this;
     }
 
+    /** The same in a library whose names begin otherwise. */
+    Value moved(String root, String movedRoot) {
+        return this;
+    }
+
     private static final class Got extends Value {
         private final Value base;
         private final Member member;
@@ -134,12 +139,19 @@ abstract class Value {
         Value fit(ClassFiles jdk) {
             return base.fit(jdk) != null && jdk.has(member) ? this : null;
         }
+
+        @Override
+        Value moved(String root, String movedRoot) {
+            return new Got(base.moved(root, movedRoot), member.moved(root, movedRoot));
+        }
     }
 
     /** Where the parameters of a method lie. */
     static final class Frame {
         final Type[] types;
         final int[] slots;
+        /** The first slot behind the parameters. */
+        final int end;
         /** A local variable that the method does not use; set by the weaver before it is needed. */
         int free;
 
@@ -151,6 +163,7 @@ abstract class Value {
                 slots[i] = slot;
                 slot += types[i].getSize();
             }
+            end = slot;
         }
     }
 }

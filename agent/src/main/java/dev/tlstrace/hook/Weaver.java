@@ -23,12 +23,23 @@ final class Weaver {
 
     private static final int VERSION_OFFSET = 6;
 
+    /** What every encrypted record of TLS 1.3 calls itself. */
+    private static final int APPLICATION_DATA = 23;
+
     private final String bridge;
     private final Map<String, String> bridgeMethods = new HashMap<>();
 
     /** @param bridge the class whose public static methods the hooks call */
     Weaver(Class<?> bridge) {
-        this.bridge = Type.getInternalName(bridge);
+        this(Type.getInternalName(bridge), bridge);
+    }
+
+    /**
+     * @param called internal name of the class whose public static methods the hooks call
+     * @param bridge has methods of the same names and types
+     */
+    Weaver(String called, Class<?> bridge) {
+        this.bridge = called;
         for (java.lang.reflect.Method method : bridge.getMethods()) {
             bridgeMethods.put(method.getName(), Type.getMethodDescriptor(method));
         }
@@ -40,9 +51,18 @@ final class Weaver {
      * @param classFile any version; the result has the same
      * @param hooks of this class, each known to fit it
      */
-    byte[] weave(byte[] classFile, final List<Hook> hooks) {
+    byte[] weave(byte[] classFile, List<Hook> hooks) {
+        return weave(classFile, hooks, false);
+    }
+
+    /** The same for a class of which not all is known: whatever goes wrong in a hook ends there, by {@link Libraries#FAILED}. */
+    byte[] weaveShielded(byte[] classFile, List<Hook> hooks) {
+        return weave(classFile, hooks, true);
+    }
+
+    private byte[] weave(byte[] classFile, final List<Hook> hooks, final boolean shielded) {
         final int version = version(classFile);
-        ClassReader reader = new ClassReader(readable(classFile));
+        final ClassReader reader = new ClassReader(readable(classFile));
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
         reader.accept(
                 new ClassVisitor(Opcodes.ASM9, writer) {
@@ -62,14 +82,22 @@ final class Weaver {
                                 here.add(hook);
                             }
                         }
+                        if (here.isEmpty()) {
+                            return code;
+                        }
                         boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
-                        return here.isEmpty()
-                                ? code
+                        return shielded
+                                ? new ShieldedMethod(code, reader.getClassName(), descriptor, here, Weaver.this)
                                 : new HookedMethod(code, reader.getClassName(), isStatic, descriptor, here);
                     }
                 },
                 0);
         return writer.toByteArray();
+    }
+
+    /** Calls the method of that name, whose arguments are on the stack. */
+    void call(MethodVisitor code, String method) {
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, bridge, method, bridgeMethods.get(method), false);
     }
 
     /** The same class file under a version that Byte Buddy's ASM accepts. */
@@ -122,12 +150,43 @@ final class Weaver {
                 guarded |= value.needsGuard();
             }
             call(hook);
+            if (hook.then != null) {
+                decrypt(hook, skip);
+                guarded = true;
+            }
             if (guarded) {
                 mv.visitLabel(skip);
                 mv.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
                 // two frames may not stand at one place, and the original's first could come next
                 mv.visitInsn(Opcodes.NOP);
             }
+        }
+
+        /** At entry no local variable behind the parameters is in use yet. Whatever the cipher throws is ours to forget. */
+        private void decrypt(Hook hook, Label skip) {
+            int record = frame.end;
+            Label from = new Label();
+            Label handler = new Label();
+            mv.visitTryCatchBlock(from, handler, handler, null);
+            mv.visitVarInsn(Opcodes.ASTORE, record);
+            mv.visitVarInsn(Opcodes.ALOAD, record);
+            mv.visitJumpInsn(Opcodes.IFNULL, skip);
+            mv.visitLabel(from);
+            Value.THIS.get(Jsse.READ_CIPHER).load(mv, frame);
+            mv.visitIntInsn(Opcodes.BIPUSH, APPLICATION_DATA);
+            mv.visitVarInsn(Opcodes.ALOAD, record);
+            mv.visitInsn(Opcodes.ACONST_NULL);
+            String cipher = Type.getType(Jsse.READ_CIPHER.descriptor).getInternalName();
+            mv.visitMethodInsn(Opcodes.INVOKEVIRTUAL, cipher, "decrypt", Jsse.DECRYPT, false);
+            mv.visitInsn(Opcodes.POP);
+            hook.values[0].load(mv, frame);
+            mv.visitVarInsn(Opcodes.ALOAD, record);
+            mv.visitMethodInsn(Opcodes.INVOKESTATIC, bridge, hook.then, bridgeMethods.get(hook.then), false);
+            mv.visitJumpInsn(Opcodes.GOTO, skip);
+            mv.visitLabel(handler);
+            Object[] locals = locals();
+            mv.visitFrame(Opcodes.F_FULL, locals.length, locals, 1, new Object[] {"java/lang/Throwable"});
+            mv.visitInsn(Opcodes.POP);
         }
 
         @Override
@@ -166,7 +225,7 @@ final class Weaver {
             for (Value value : hook.values) {
                 value.load(mv, frame);
             }
-            mv.visitMethodInsn(Opcodes.INVOKESTATIC, bridge, hook.call, bridgeMethods.get(hook.call), false);
+            Weaver.this.call(mv, hook.call);
         }
 
         /** {@code this} and the parameters: what is known to be in the local variables throughout the method. */
@@ -180,24 +239,25 @@ final class Weaver {
             }
             return known.toArray();
         }
+    }
 
-        private Object verificationType(Type type) {
-            switch (type.getSort()) {
-                case Type.BOOLEAN:
-                case Type.BYTE:
-                case Type.CHAR:
-                case Type.SHORT:
-                case Type.INT:
-                    return Opcodes.INTEGER;
-                case Type.LONG:
-                    return Opcodes.LONG;
-                case Type.FLOAT:
-                    return Opcodes.FLOAT;
-                case Type.DOUBLE:
-                    return Opcodes.DOUBLE;
-                default:
-                    return type.getInternalName();
-            }
+    /** What a frame says of a variable of this type. */
+    static Object verificationType(Type type) {
+        switch (type.getSort()) {
+            case Type.BOOLEAN:
+            case Type.BYTE:
+            case Type.CHAR:
+            case Type.SHORT:
+            case Type.INT:
+                return Opcodes.INTEGER;
+            case Type.LONG:
+                return Opcodes.LONG;
+            case Type.FLOAT:
+                return Opcodes.FLOAT;
+            case Type.DOUBLE:
+                return Opcodes.DOUBLE;
+            default:
+                return type.getInternalName();
         }
     }
 }

@@ -49,7 +49,7 @@ public final class Segments implements Sink {
     private long written;
     private long pendingEvents;
     private String lastCounts = "";
-    private String end = "";
+    private String end;
 
     private Segments(File folder, Pretty pretty, JsonLine json) {
         this.folder = folder;
@@ -99,7 +99,7 @@ public final class Segments implements Sink {
         }
     }
 
-    /** Says why {@link #close} will be the end. */
+    /** Says why {@link #close} will be the end; for what is told until then there is room in one more file. */
     public void endsBecause(String reason) {
         end = reason;
     }
@@ -122,17 +122,23 @@ public final class Segments implements Sink {
                 next();
             }
             if (out == null) {
-                lost.addAndGet(pendingEvents);
+                lose();
             } else {
                 pending.writeTo(out);
                 written += pending.size();
             }
         } catch (IOException e) {
-            lost.addAndGet(pendingEvents);
+            lose();
             takeBack();
         }
         pending.reset();
         pendingEvents = 0;
+    }
+
+    private void lose() {
+        lost.addAndGet(pendingEvents);
+        // told again when there is room: the counts may have been among them
+        lastCounts = "";
     }
 
     /** Half a frame would hide all that comes behind it. */
@@ -157,7 +163,7 @@ public final class Segments implements Sink {
         while (oldest < current && !file(folder, oldest).exists()) {
             oldest++;
         }
-        if (current - oldest < MAX_UNREAD) {
+        if (current - oldest < (end == null ? MAX_UNREAD : MAX_UNREAD + 1)) {
             out = new FileOutputStream(file(folder, current));
             written = 0;
         }
@@ -165,7 +171,7 @@ public final class Segments implements Sink {
 
     @Override
     public void close() {
-        frame(END, end.getBytes(StandardCharsets.UTF_8));
+        frame(END, String.valueOf(end).getBytes(StandardCharsets.UTF_8));
         flush();
         try {
             if (out != null) {

@@ -1,9 +1,11 @@
 package dev.tlstrace.tls;
 
+import java.nio.charset.StandardCharsets;
+
 /** Bytes as hexadecimal digits. */
 public final class Hex {
-    private static final char[] LOWER = "0123456789abcdef".toCharArray();
-    private static final char[] UPPER = "0123456789ABCDEF".toCharArray();
+    private static final byte[] LOWER = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] UPPER = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
     private Hex() {}
 
@@ -18,18 +20,23 @@ public final class Hex {
     /** A code point as the contract spells those without a name: {@code 0x} and two or four digits by its field's width. */
     public static String code(int value, int octets) {
         StringBuilder out = new StringBuilder(2 + 2 * octets).append("0x");
-        for (int shift = 8 * octets - 4; shift >= 0; shift -= 4) {
-            out.append(LOWER[value >> shift & 0xf]);
-        }
+        append(value, octets, out);
         return out.toString();
     }
 
-    private static String digits(byte[] bytes, char[] alphabet) {
-        char[] out = new char[bytes.length * 2];
+    /** The digits of a code point alone, two for each octet. */
+    public static void append(int value, int octets, StringBuilder out) {
+        for (int shift = 8 * octets - 4; shift >= 0; shift -= 4) {
+            out.append((char) LOWER[value >> shift & 0xf]);
+        }
+    }
+
+    private static String digits(byte[] bytes, byte[] alphabet) {
+        byte[] out = new byte[bytes.length * 2];
         for (int i = 0; i < bytes.length; i++) {
             out[2 * i] = alphabet[bytes[i] >> 4 & 0xf];
             out[2 * i + 1] = alphabet[bytes[i] & 0xf];
         }
-        return new String(out);
+        return new String(out, StandardCharsets.ISO_8859_1);
     }
 }

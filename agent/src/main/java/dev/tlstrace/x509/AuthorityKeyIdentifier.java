@@ -2,6 +2,8 @@ package dev.tlstrace.x509;
 
 import dev.tlstrace.tls.Described;
 import dev.tlstrace.tls.Fields;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * <pre>
@@ -18,10 +20,15 @@ final class AuthorityKeyIdentifier implements Described {
     /** Null if the issuer is named by its own issuer and number. */
     final byte[] keyIdentifier;
 
+    /** Who has issued the issuer's certificate; empty if that is not said. */
+    final List<GeneralName> certIssuer;
+
     AuthorityKeyIdentifier(Der value) throws Unreadable {
         Der in = value.inside(Der.SEQUENCE);
         Der identifier = in.optional(Der.context(0));
         keyIdentifier = identifier == null ? null : identifier.content();
+        Der names = in.optional(Der.constructed(1));
+        certIssuer = names == null ? Collections.<GeneralName>emptyList() : GeneralName.list(names);
     }
 
     @Override

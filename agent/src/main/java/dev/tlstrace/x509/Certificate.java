@@ -218,6 +218,24 @@ public final class Certificate implements Described {
         return authority == null || authority.keyIdentifier == null ? null : authority.keyIdentifier.clone();
     }
 
+    /** The name of who issued the issuer's own certificate, if the authority key identifier says so; else null. */
+    public DistinguishedName issuersIssuer() {
+        AuthorityKeyIdentifier authority = (AuthorityKeyIdentifier) content(AuthorityKeyIdentifier.OID);
+        if (authority != null) {
+            for (GeneralName name : authority.certIssuer) {
+                if (name.directoryName() != null) {
+                    return name.directoryName();
+                }
+            }
+        }
+        return null;
+    }
+
+    /** What an authority demands of the policies below it; null if nothing. */
+    public PolicyConstraints policyConstraints() {
+        return PolicyConstraints.of(extensions());
+    }
+
     /** URIs where the issuer's certificate can be fetched; empty if there are none. */
     public List<String> caIssuers() {
         AuthorityInformationAccess access = (AuthorityInformationAccess) content(AuthorityInformationAccess.OID);

@@ -104,6 +104,28 @@ public final class DistinguishedName {
         return null;
     }
 
+    /** The texts of all attributes of a type, {@code 1.2.840.113549.1.9.1} for mail addresses, from the top of the name down. */
+    public List<String> texts(String type) {
+        List<String> texts = new ArrayList<>();
+        for (List<Attribute> rdn : rdns) {
+            for (Attribute attribute : rdn) {
+                if (attribute.type.equals(type) && attribute.value.text() != null) {
+                    texts.add(attribute.value.text());
+                }
+            }
+        }
+        return texts;
+    }
+
+    /** Whether this name is the other or below it: its relative names begin with the other's, from the top of the name down. */
+    public boolean isWithin(DistinguishedName other) {
+        if (fault != null || other.fault != null) {
+            return equals(other);
+        }
+        return rdns.size() >= other.rdns.size()
+                && new DistinguishedName(der, rdns.subList(0, other.rdns.size()), null).equals(other);
+    }
+
     /** The DER of the name. */
     public byte[] encoded() {
         return der.clone();

@@ -21,6 +21,7 @@ public final class Extension implements Described {
     private final byte[] value;
     private final Described content;
     private final Unreadable fault;
+    private final boolean repeated;
 
     /** Fails only where the sequence itself does not hold; a value that cannot be read is kept with the reason. */
     Extension(Der in) throws Unreadable {
@@ -39,6 +40,7 @@ public final class Extension implements Described {
         }
         content = decoded;
         fault = wrong;
+        repeated = false;
     }
 
     /** One that was there before, which RFC 5280 forbids: its content does not count. */
@@ -48,6 +50,7 @@ public final class Extension implements Described {
         this.value = again.value;
         this.content = null;
         this.fault = fault;
+        this.repeated = true;
     }
 
     Extension repeated(int offset) {
@@ -91,6 +94,11 @@ public final class Extension implements Described {
     /** Whether a certificate must be refused by who does not know this extension. */
     public boolean isCritical() {
         return critical;
+    }
+
+    /** Whether the certificate has the same extension before it already. */
+    public boolean isRepeated() {
+        return repeated;
     }
 
     /** The DER in the OCTET STRING. */

@@ -1,6 +1,7 @@
 package dev.tlstrace.x509;
 
 import dev.tlstrace.tls.Hex;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,6 +38,22 @@ public final class GeneralName {
     private final int type;
     private final String value;
     private final byte[] content;
+
+    private GeneralName(int type, String value, byte[] content) {
+        this.type = type;
+        this.value = value;
+        this.content = content;
+    }
+
+    /** A DNS name or a mail address that stands elsewhere, as in a subject. */
+    public static GeneralName of(int type, String text) {
+        return new GeneralName(type, text, text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** A directory name that stands elsewhere. */
+    public static GeneralName of(DistinguishedName name) {
+        return new GeneralName(DIRECTORY_NAME, name.rfc2253(), name.encoded());
+    }
 
     GeneralName(Der in) throws Unreadable {
         type = in.tag() & 0x1f;
@@ -102,6 +119,11 @@ public final class GeneralName {
     /** The bytes of the name; those of an IP address are 4 or 16, in a name constraint 8 or 32. */
     public byte[] content() {
         return content.clone();
+    }
+
+    /** The name that a directory name is; null of the other kinds. */
+    public DistinguishedName directoryName() {
+        return type == DIRECTORY_NAME ? DistinguishedName.read(content) : null;
     }
 
     /** {@code DNS:example.com}, {@code IP:192.0.2.1}, {@code RID:1.2.3}, {@code otherName:} and its type. */

@@ -2,6 +2,7 @@ package dev.tlstrace.x509;
 
 import dev.tlstrace.tls.Described;
 import dev.tlstrace.tls.Fields;
+import dev.tlstrace.tls.Sha1;
 import dev.tlstrace.tls.Sha256;
 
 /**
@@ -118,6 +119,17 @@ public final class PublicKey implements Described {
     /** The SHA-256 of {@link #encoded()}, 32 bytes: the same for all certificates of one key. */
     public byte[] sha256() {
         return Sha256.of(encoded);
+    }
+
+    /** The key identifier that RFC 5280, section 4.2.1.2, derives from the key: the SHA-1 of its bits; null if it cannot be read. */
+    public byte[] identifier() {
+        try {
+            Der in = Der.read(encoded, Der.SEQUENCE);
+            in.next(Der.SEQUENCE);
+            return Sha1.of(in.next(Der.BIT_STRING).bits());
+        } catch (Unreadable e) {
+            return null;
+        }
     }
 
     /** Null if the key can be read. */

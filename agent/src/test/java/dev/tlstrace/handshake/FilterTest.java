@@ -78,6 +78,6 @@ class FilterTest {
                         null,
                         null,
                         null);
-        return Endpoints.of((Starting) queue.poll());
+        return Endpoints.of((Starting) queue.poll(), null);
     }
 }

@@ -12,6 +12,7 @@ import dev.tlstrace.event.AgentEvent;
 import dev.tlstrace.event.AgentFacts;
 import dev.tlstrace.event.CertificateReader;
 import dev.tlstrace.event.Event;
+import dev.tlstrace.event.HookFacts;
 import dev.tlstrace.event.JvmFacts;
 import dev.tlstrace.event.Source;
 import dev.tlstrace.handshake.Counts;
@@ -46,8 +47,7 @@ class EventFileTest {
     private Event next() {
         AgentFacts facts = new AgentFacts(
                 new JvmFacts("x".repeat(700), null, null, Collections.emptyList(), Collections.emptyMap()),
-                Collections.emptyList(),
-                Collections.emptyMap(),
+                new HookFacts(Collections.emptyList(), Collections.emptyMap(), Collections.emptyMap()),
                 Collections.emptyMap(),
                 new Counts(),
                 0,

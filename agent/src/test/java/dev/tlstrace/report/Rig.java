@@ -18,6 +18,7 @@ import dev.tlstrace.handshake.Assembler;
 import dev.tlstrace.handshake.Counts;
 import dev.tlstrace.handshake.Fate;
 import dev.tlstrace.handshake.Filter;
+import dev.tlstrace.x509.CertificateCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ public final class Rig implements Sink {
                 new CertificateReader(),
                 false,
                 Arrays.asList(this));
-        reporter = new Reporter(policy, new Catalogue(new Surroundings()), made, counts);
+        reporter = new Reporter(policy, new Catalogue(new Surroundings(new CertificateCache())), made, counts);
         assembler = new Assembler(Filter.ALL, reporter, counts);
     }
 

@@ -358,4 +358,29 @@ class CertificateTest {
         assertEquals(Set.of("length", "sha256", "malformed", "data"), drawn.keySet());
         assertEquals(Map.of("offset", 2L, "reason", "INTEGER where SEQUENCE should be"), drawn.get("malformed"));
     }
+
+    @Test
+    void aKeysIdentifierIsTheSha1OfItsBits() throws Exception {
+        for (Map.Entry<String, byte[]> sample : Samples.generated().entrySet()) {
+            assertArrayEquals(
+                    new JcaX509ExtensionUtils()
+                            .createSubjectKeyIdentifier(
+                                    new X509CertificateHolder(sample.getValue()).getSubjectPublicKeyInfo())
+                            .getKeyIdentifier(),
+                    Certificate.read(sample.getValue()).publicKey().identifier(),
+                    sample.getKey());
+        }
+    }
+
+    @Test
+    void theIssuersIssuerIsWhomTheAuthorityKeyIdentifierNames() {
+        byte[] name = Tlv.name(Tlv.rdn(3, Tlv.of(0x0c, "Above")));
+        byte[] named = Tlv.of(0x30, Tlv.of(0xa1, Tlv.of(0xa4, name)), Tlv.hex("82 01 05"));
+        assertEquals(
+                "CN=Above",
+                Certificate.read(Tlv.extended(Tlv.extension("2.5.29.35", false, named)))
+                        .issuersIssuer()
+                        .rfc2253());
+        assertNull(Certificate.read(Tlv.extended()).issuersIssuer());
+    }
 }

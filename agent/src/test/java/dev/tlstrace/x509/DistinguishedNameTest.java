@@ -1,12 +1,14 @@
 package dev.tlstrace.x509;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import javax.security.auth.x500.X500Principal;
 import org.junit.jupiter.api.Test;
 
@@ -181,5 +183,26 @@ class DistinguishedNameTest {
         assertEquals(both, DistinguishedName.read(Tlv.name(Tlv.of(0x31, b, a))));
         assertNotEquals(both, DistinguishedName.read(Tlv.name(Tlv.of(0x31, a), Tlv.of(0x31, b))));
         assertNotEquals(DistinguishedName.read(Tlv.name(Tlv.rdn(3, Tlv.of(0x0c, "a+2.5.4.11=1:b")))), both);
+    }
+
+    @Test
+    void aNameIsWithinThoseAboveItWhateverTheirSpelling() {
+        DistinguishedName unit = name("OU=Unit,O=Demo,C=DE");
+        assertTrue(unit.isWithin(name("O=dEMO,C=DE")));
+        assertTrue(unit.isWithin(unit));
+        assertTrue(unit.isWithin(name("")));
+        assertFalse(unit.isWithin(name("O=Demo2,C=DE")));
+        assertFalse(unit.isWithin(name("OU=Unit,O=Demo")));
+        assertFalse(name("O=Demo,C=DE").isWithin(unit));
+    }
+
+    @Test
+    void textsAreThoseOfOneTypeFromTheTopDown() {
+        assertEquals(List.of("A", "B"), name("OU=B,CN=x,OU=A").texts("2.5.4.11"));
+        assertEquals(List.of(), name("CN=x").texts("2.5.4.11"));
+    }
+
+    private static DistinguishedName name(String rfc2253) {
+        return DistinguishedName.read(new X500Principal(rfc2253).getEncoded());
     }
 }

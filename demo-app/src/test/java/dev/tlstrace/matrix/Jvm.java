@@ -1,5 +1,6 @@
 package dev.tlstrace.matrix;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -24,9 +25,10 @@ final class Jvm {
 
     private final List<String> command = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
+    private File folder;
 
-    private Jvm(String program) {
-        command.add(program);
+    private Jvm(String... program) {
+        command.addAll(Arrays.asList(program));
     }
 
     /** The JDK's java. */
@@ -37,6 +39,11 @@ final class Jvm {
     /** Another program of the JDK. */
     static Jvm tool(Jdk jdk, String name) {
         return new Jvm(jdk.program(name));
+    }
+
+    /** Any command that runs a JVM. */
+    static Jvm command(String... words) {
+        return new Jvm(words);
     }
 
     private static String jar(String name) {
@@ -73,6 +80,12 @@ final class Jvm {
         return this;
     }
 
+    /** Where it runs. */
+    Jvm in(Path folder) {
+        this.folder = folder.toFile();
+        return this;
+    }
+
     /** What a JVM that has ended leaves. */
     record Ended(int status, String out, String err) {
         List<String> outLines() {
@@ -85,10 +98,22 @@ final class Jvm {
     }
 
     Process start(Path out, Path err) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command);
+        return builder()
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+    }
+
+    /** One that is spoken with: its output is a pipe. */
+    Process start(Path err) throws IOException {
+        return builder().redirectError(err.toFile()).start();
+    }
+
+    private ProcessBuilder builder() {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder);
         builder.environment().keySet().retainAll(KEPT);
         builder.environment().putAll(environment);
-        return builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        return builder;
     }
 
     Ended run() {

@@ -138,8 +138,10 @@ final class Trace {
 
     private static void checkOrder(Handshake handshake) {
         List<JsonNode> events = handshake.events();
-        assertEquals("handshake_started", name(events.get(0)));
-        assertEquals(1, handshake.named("handshake_started").size());
+        // with detail=summary there are summaries alone
+        boolean hasMore = events.size() > handshake.named("handshake").size();
+        assertEquals(hasMore ? "handshake_started" : "handshake", name(events.get(0)));
+        assertEquals(hasMore ? 1 : 0, handshake.named("handshake_started").size());
         String last = "";
         int revision = 0;
         for (JsonNode event : events) {

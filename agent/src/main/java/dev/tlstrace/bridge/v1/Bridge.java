@@ -1,5 +1,7 @@
 package dev.tlstrace.bridge.v1;
 
+import java.io.InputStream;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -8,7 +10,7 @@ import javax.net.ssl.X509KeyManager;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * What is woven into JSSE calls this and nothing else. Each method hands its arguments to the listener, if there is one, and
+ * What is woven into JSSE calls this and nothing else; what is woven into libraries comes here by a gate. Each method hands its arguments to the listener, if there is one, and
  * never throws.
  */
 public final class Bridge {
@@ -139,6 +141,17 @@ public final class Bridge {
         if (to != null) {
             try {
                 to.trustDeciding(connection, manager);
+            } catch (Throwable t) {
+                hookFailed(to, t);
+            }
+        }
+    }
+
+    public static void trustDelegated(X509TrustManager manager) {
+        Listener to = listener;
+        if (to != null) {
+            try {
+                to.trustDelegated(manager);
             } catch (Throwable t) {
                 hookFailed(to, t);
             }
@@ -277,6 +290,29 @@ public final class Bridge {
         }
     }
 
+    public static ByteBuffer alertUnread(Object inputRecord, InputStream in) {
+        Listener to = listener;
+        if (to != null) {
+            try {
+                return to.alertUnread(inputRecord, in);
+            } catch (Throwable t) {
+                hookFailed(to, t);
+            }
+        }
+        return null;
+    }
+
+    public static void alertDecrypted(Object inputRecord, ByteBuffer plaintext) {
+        Listener to = listener;
+        if (to != null) {
+            try {
+                to.alertDecrypted(inputRecord, plaintext);
+            } catch (Throwable t) {
+                hookFailed(to, t);
+            }
+        }
+    }
+
     public static void finished(Object connection, Object transport, Object session) {
         Listener to = listener;
         if (to != null) {
@@ -293,6 +329,50 @@ public final class Bridge {
         if (to != null) {
             try {
                 to.closedByQuicPeer(transport, errorCode);
+            } catch (Throwable t) {
+                hookFailed(to, t);
+            }
+        }
+    }
+
+    public static void carried(Object engine, SocketAddress remote, SocketAddress local) {
+        Listener to = listener;
+        if (to != null) {
+            try {
+                to.carried(engine, remote, local);
+            } catch (Throwable t) {
+                hookFailed(to, t);
+            }
+        }
+    }
+
+    public static void carriedBy(Object engine, Object channel) {
+        Listener to = listener;
+        if (to != null) {
+            try {
+                to.carriedBy(engine, channel);
+            } catch (Throwable t) {
+                hookFailed(to, t);
+            }
+        }
+    }
+
+    public static void wrapped(Object engine, Object wrapper) {
+        Listener to = listener;
+        if (to != null) {
+            try {
+                to.wrapped(engine, wrapper);
+            } catch (Throwable t) {
+                hookFailed(to, t);
+            }
+        }
+    }
+
+    public static void carrierUnknown(Throwable thrown) {
+        Listener to = listener;
+        if (to != null) {
+            try {
+                to.carrierUnknown(thrown);
             } catch (Throwable t) {
                 hookFailed(to, t);
             }

@@ -1,5 +1,8 @@
 package dev.tlstrace.bridge.v1;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -69,6 +72,9 @@ public interface Listener {
     /** The peer's certificates are about to be judged by this trust manager, the application's own or the JDK's. */
     void trustDeciding(Object connection, X509TrustManager manager);
 
+    /** JSSE has wrapped the manager that {@link #trustDeciding} named; this is the application's own, on the same thread. */
+    void trustDelegated(X509TrustManager manager);
+
     /** The peer's certificates were judged: {@code rejection} is null if they are trusted. */
     void trustDecided(Object connection, Throwable rejection);
 
@@ -113,11 +119,35 @@ public interface Listener {
      */
     void unreadable(Object inputRecord, byte[] header, ByteBuffer body, ByteBuffer[] packets, Throwable thrown);
 
+    /**
+     * A socket is closed, and what lies unread in it is about to be thrown away. Reads from {@code in} what can be read without
+     * waiting, if it is an alert: a plain one is noted, the ciphertext of what may be one is returned, without header.
+     */
+    ByteBuffer alertUnread(Object inputRecord, InputStream in) throws IOException;
+
+    /** What {@link #alertUnread} returned was decrypted where it lay. */
+    void alertDecrypted(Object inputRecord, ByteBuffer plaintext);
+
     /** The handshake is done. {@code session} is the SSLSession. */
     void finished(Object connection, Object transport, Object session);
 
     /** The peer of a QUIC connection closed it; {@code errorCode} as in RFC 9000, section 20.1, an alert from 0x100 on. */
     void closedByQuicPeer(Object transport, long errorCode);
+
+    /**
+     * A library has tied this engine, perhaps a wrapper of its own around JSSE's, to a connection between these addresses; either
+     * may be null. Once per connection, before its handshake begins or when its first message has come.
+     */
+    void carried(Object engine, SocketAddress remote, SocketAddress local);
+
+    /** The same, where the library has a channel of {@code java.nio} at hand; both may be null. */
+    void carriedBy(Object engine, Object channel);
+
+    /** A library has put a wrapper of its own around this engine. */
+    void wrapped(Object engine, Object wrapper);
+
+    /** A hook in a library did not find the addresses: the library is not as it is known. */
+    void carrierUnknown(Throwable thrown);
 
     /** This side closes the connection, or a direction of it. */
     void closing(Object connection);

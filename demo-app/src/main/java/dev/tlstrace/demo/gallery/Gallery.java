@@ -16,8 +16,8 @@ import java.util.concurrent.TimeoutException;
  * {@code failed:} and a reason behind it where it could not be played. Ends with status 0 unless one failed.
  */
 public final class Gallery {
-    private static final String USAGE =
-            "usage: java -cp demo-app.jar dev.tlstrace.demo.gallery.Gallery list | all | NAME... (as listed)";
+    private static final String USAGE = "usage: java -cp demo-app.jar dev.tlstrace.demo.gallery.Gallery"
+            + " list | rooms | all ROOM | NAME... (as listed, all of one room)";
     private static final long DEADLINE_SECONDS = 60;
 
     private final Map<String, Exhibit> exhibits = new LinkedHashMap<>();
@@ -25,7 +25,16 @@ public final class Gallery {
     Gallery() {
         List<Exhibit> all = new ArrayList<>();
         all.addAll(new TrustExhibits().all());
+        all.addAll(new ChainExhibits().all());
+        all.addAll(new ConstraintExhibits().all());
+        all.addAll(new HostNameExhibits().all());
+        all.addAll(new EncodingExhibits().all());
+        all.addAll(new JudgeExhibits().all());
+        all.addAll(new OfferExhibits().all());
+        all.addAll(new KeyExhibits().all());
         all.addAll(new WireExhibits().all());
+        all.addAll(new TamperedExhibits().all());
+        all.addAll(new WarningExhibits().all());
         for (Exhibit exhibit : all) {
             if (exhibits.put(exhibit.name(), exhibit) != null) {
                 throw new IllegalStateException("two exhibits are called " + exhibit.name());
@@ -43,21 +52,48 @@ public final class Gallery {
             return args.length == 0 ? 2 : 0;
         }
         if (args.length == 1 && args[0].equals("list")) {
-            exhibits.values().forEach(out::println);
+            exhibits.values().forEach(exhibit -> out.println(exhibit + " in " + exhibit.room()));
             return 0;
         }
-        String[] names =
-                args.length == 1 && args[0].equals("all") ? exhibits.keySet().toArray(new String[0]) : args;
-        for (String name : names) {
-            if (!exhibits.containsKey(name)) {
-                err.println("gallery: no exhibit \"" + name + "\"; \"list\" names them all");
+        if (args.length == 1 && args[0].equals("rooms")) {
+            for (Room room : Room.values()) {
+                out.println(room);
+            }
+            return 0;
+        }
+        List<Exhibit> chosen = new ArrayList<>();
+        if (args.length == 2 && args[0].equals("all")) {
+            for (Exhibit exhibit : exhibits.values()) {
+                if (exhibit.room().toString().equals(args[1])) {
+                    chosen.add(exhibit);
+                }
+            }
+        } else {
+            for (String name : args) {
+                chosen.add(exhibits.get(name));
+            }
+        }
+        if (chosen.isEmpty() || chosen.contains(null)) {
+            err.println("gallery: no such exhibit or room; \"list\" names them all");
+            return 2;
+        }
+        return play(chosen, out, err);
+    }
+
+    private static int play(List<Exhibit> chosen, PrintStream out, PrintStream err) throws InterruptedException {
+        Room room = chosen.get(0).room();
+        for (Exhibit exhibit : chosen) {
+            if (exhibit.room() != room) {
+                err.println("gallery: " + exhibit.name() + " is in another room than "
+                        + chosen.get(0).name());
                 return 2;
             }
         }
+        room.open();
         int status = 0;
-        for (String name : names) {
-            String trouble = play(exhibits.get(name));
-            out.println(exhibits.get(name) + trouble);
+        for (Exhibit exhibit : chosen) {
+            String trouble = play(exhibit);
+            out.println(exhibit + trouble);
             if (trouble.startsWith(" failed")) {
                 status = 1;
             }

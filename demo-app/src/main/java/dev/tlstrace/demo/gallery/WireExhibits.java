@@ -1,252 +1,268 @@
 package dev.tlstrace.demo.gallery;
 
-import dev.tlstrace.demo.pki.CertificateBuilder;
+import static dev.tlstrace.demo.gallery.Settings.TLS_1_2;
+import static dev.tlstrace.demo.gallery.Settings.TLS_1_3;
+import static dev.tlstrace.demo.gallery.Settings.asItIs;
+
 import dev.tlstrace.demo.pki.Contexts;
 import dev.tlstrace.demo.pki.Identity;
-import dev.tlstrace.demo.pki.KeyType;
 import dev.tlstrace.demo.pki.Pki;
-import java.io.DataInputStream;
+import dev.tlstrace.demo.scenario.EngineChannel;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.FutureTask;
-import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
 
-/** Offers that do not meet, keys that do not fit, and peers that are something else than TLS. */
+/** Peers that are something else than TLS, that go, that do not speak; and what this side's application does to its connections. */
 final class WireExhibits {
     private static final int IMPATIENT_MILLIS = 300;
-    private static final int TIMEOUT_MILLIS = 10_000;
-    private static final String TLS_1_2 = "TLSv1.2";
-    private static final String TLS_1_3 = "TLSv1.3";
 
     private final Pki pki = new Pki();
     private final Identity server = pki.server();
 
     List<Exhibit> all() {
         List<Exhibit> all = new ArrayList<>();
-        offers(all);
-        keys(all);
-        wire(all);
+        notTls(all);
+        closed(all);
+        reset(all);
+        silent(all);
+        own(all);
+        malformed(all);
+        refused(all);
         return all;
     }
 
-    private void offers(List<Exhibit> all) {
-        all.add(Exhibit.of("no-common-protocol", () -> usual().client(protocols(TLS_1_3))
-                        .server(protocols(TLS_1_2))
-                        .play())
-                .client("no-common-protocol/likely")
-                .server("no-common-protocol/certain"));
-        all.add(Exhibit.of("protocol-disabled", () -> usual().client(protocols("TLSv1", "TLSv1.1"))
-                        .play())
-                .client("protocol-disabled-locally/certain"));
-        all.add(Exhibit.of("no-common-cipher-suite", () -> usual().protocol(TLS_1_2)
-                        .client(suites("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"))
-                        .server(suites("TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384"))
-                        .play())
-                .client("no-common-cipher-suite/likely")
-                .server("no-common-cipher-suite/certain"));
-        all.add(Exhibit.of("suites-need-another-key", () -> usual().protocol(TLS_1_2)
-                        .client(suites("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"))
-                        .play())
-                .client("no-common-cipher-suite/likely")
-                .server("no-common-cipher-suite/certain"));
-        all.add(Exhibit.of("cipher-suite-disabled", () -> usual().protocol(TLS_1_2)
-                        .client(suites("SSL_RSA_WITH_RC4_128_SHA"))
-                        .play())
-                .client("cipher-suite-disabled-locally/certain"));
-        all.add(Exhibit.of("suite-of-another-version", () -> usual().protocol(TLS_1_2)
-                        .client(suites("TLS_AES_128_GCM_SHA256"))
-                        .play())
-                .client("cipher-suite-disabled-locally/certain"));
-        all.add(Exhibit.of("unrecognized-server-name", () -> usual().host("other.example.org")
-                        .server(parameters -> parameters.setSNIMatchers(
-                                Arrays.asList(SNIHostName.createSNIMatcher("known\\.example\\.org"))))
-                        .play())
-                .client("unrecognized-server-name/likely")
-                .server("unrecognized-server-name/certain"));
+    private void notTls(List<Exhibit> all) {
+        all.add(notTls("http-server", "HTTP/1.1 400 Bad Request\r\n\r\n"));
+        all.add(notTls("http-server-of-old", "<html><head><title>400"));
+        all.add(notTls("ssh-server", "SSH-2.0-OpenSSH_9.6\r\n"));
+        all.add(notTls("smtp-server", "220 mail.example.org ESMTP\r\n"));
+        all.add(notTls("imap-server", "* OK IMAP4rev1 ready\r\n"));
+        all.add(notTls("pop3-server", "+OK ready\r\n"));
+        all.add(notTls("redis-server", "-ERR unknown command\r\n"));
+        all.add(notTls("server-of-something-unknown", "\0\0\0\u0012what is this?"));
+        all.add(Exhibit.of(
+                        "http-server-by-engine",
+                        () -> Peers.server(Plain.answering("HTTP/1.1 400 Bad Request\r\n\r\n"), this::engine))
+                .client("peer-is-not-tls/certain"));
+        for (String[] client : new String[][] {
+            {"http-client", "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"},
+            {"http2-client", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"},
+            {"proxy-protocol", "PROXY TCP4 192.0.2.1 192.0.2.2 56324 443\r\n"},
+            {"smtp-client", "EHLO localhost\r\n"},
+        }) {
+            all.add(Exhibit.of(
+                            client[0], () -> Peers.client(Plain.saying(client[1]), Contexts.server(server), asItIs()))
+                    .server("peer-is-not-tls/certain"));
+        }
     }
 
-    private void keys(List<Exhibit> all) {
-        all.add(Exhibit.of("server-without-a-key-tls12", () -> withoutKey(TLS_1_2))
-                .server("server-has-no-usable-certificate/certain")
-                .client("peer-rejected-handshake"));
-        all.add(Exhibit.of("server-without-a-key-tls13", () -> withoutKey(TLS_1_3))
-                .server("server-has-no-usable-certificate/certain")
-                .client("peer-rejected-handshake"));
-        all.add(Exhibit.of("client-certificate-required-tls12", () -> demanding(Contexts.client(pki.root()), TLS_1_2))
-                .server("client-certificate-required/certain")
-                .client("client-certificate-required/likely"));
-        all.add(Exhibit.of("client-certificate-required-tls13", () -> demanding(Contexts.client(pki.root()), TLS_1_3))
-                .server("client-certificate-required/certain")
-                .client("client-certificate-required/likely"));
-        all.add(Exhibit.of("no-matching-client-certificate", () -> demanding(strangersContext(), TLS_1_2))
-                .server("client-certificate-required/certain")
-                .client("no-matching-client-certificate/likely"));
-        all.add(Exhibit.of("key-of-another-certificate-tls12", () -> mismatched(TLS_1_2))
-                .server("key-certificate-mismatch/certain")
-                .client("handshake-signature-invalid/certain"));
-        all.add(Exhibit.of("key-of-another-certificate-tls13", () -> mismatched(TLS_1_3))
-                .server("key-certificate-mismatch/certain")
-                .client("handshake-signature-invalid/certain"));
-        all.add(Exhibit.of("all-well", () -> usual().checkingTheName().play())
-                .client(Exhibit.NONE)
-                .server(Exhibit.NONE));
+    private Exhibit notTls(String name, String answer) {
+        return Exhibit.of(name, () -> Peers.server(Plain.answering(answer), client()))
+                .client("peer-is-not-tls/certain");
     }
 
-    private void wire(List<Exhibit> all) {
-        all.add(plain("http-server", "HTTP/1.1 400 Bad Request\r\n\r\n", "peer-is-not-tls/certain"));
-        all.add(plain("ssh-server", "SSH-2.0-OpenSSH_9.6\r\n", "peer-is-not-tls/certain"));
-        all.add(plain("smtp-server", "220 mail.example.org ESMTP\r\n", "peer-is-not-tls/certain"));
-        all.add(plain("server-closes", "", "peer-closed-during-handshake/certain"));
+    private void closed(List<Exhibit> all) {
+        all.add(Exhibit.of("server-closes", () -> Peers.server(Plain.answering(""), client()))
+                .client("peer-closed-during-handshake/certain"));
+        all.add(Exhibit.of("server-closes-in-the-midst", () -> meeting(TLS_1_2)
+                        .through(Tampering.closingAt(false, 1))
+                        .play())
+                .client("peer-closed-during-handshake/certain")
+                .server("peer-closed-during-handshake/certain"));
+        all.add(Exhibit.of("client-closes-in-the-midst", () -> meeting(TLS_1_2)
+                        .through(Tampering.closingAt(true, 1))
+                        .play())
+                .client("peer-closed-during-handshake/certain")
+                .server("peer-closed-during-handshake/certain"));
+        all.add(Exhibit.of("closed-in-the-midst-by-engines", () -> meeting(TLS_1_3)
+                        .byEngines()
+                        .through(Tampering.closingAt(false, 1))
+                        .play())
+                .client("closed-by-application/likely")
+                .server("closed-by-application/likely"));
         all.add(Exhibit.of(
-                        "server-alerts-handshake-failure",
-                        () -> against(TIMEOUT_MILLIS, new byte[] {21, 3, 3, 0, 2, 2, 40}, true))
-                .client("peer-rejected-handshake/likely"));
+                        "server-says-close-notify",
+                        () -> Peers.server(
+                                Plain.answering((byte) 21, (byte) 3, (byte) 3, (byte) 0, (byte) 2, (byte) 1, (byte) 0),
+                                client()))
+                .client("peer-closed-during-handshake/certain"));
         all.add(Exhibit.of(
-                        "server-alerts-protocol-version",
-                        () -> against(TIMEOUT_MILLIS, new byte[] {21, 3, 3, 0, 2, 2, 70}, true))
-                .client("no-common-protocol/likely"));
+                        "probe-that-never-speaks",
+                        () -> Peers.client(connection -> {}, Contexts.server(server), asItIs()))
+                .server(Exhibit.NOTHING));
         all.add(Exhibit.of(
-                        "server-alerts-unrecognized-name",
-                        () -> against(TIMEOUT_MILLIS, new byte[] {21, 3, 3, 0, 2, 2, 112}, true))
-                .client("server-name-missing/likely"));
-        all.add(Exhibit.of("server-is-silent", () -> against(IMPATIENT_MILLIS, new byte[0], false))
+                        "probe-that-resets",
+                        () -> Peers.client(
+                                connection -> connection.setSoLinger(true, 0), Contexts.server(server), asItIs()))
+                .server(Exhibit.NOTHING));
+    }
+
+    private void reset(List<Exhibit> all) {
+        all.add(Exhibit.of("server-resets", () -> Peers.server(Plain.resetting(), client()))
+                .client("connection-reset-during-handshake/certain"));
+        for (String version : new String[] {TLS_1_2, TLS_1_3}) {
+            String tls = version.equals(TLS_1_2) ? "tls12" : "tls13";
+            all.add(Exhibit.of("reset-after-the-server-hello-" + tls, () -> meeting(version)
+                            .through(Tampering.resettingAt(false, 1))
+                            .play())
+                    .client("connection-reset-during-handshake/certain")
+                    .server("connection-reset-during-handshake/certain"));
+            all.add(Exhibit.of("reset-by-the-client-" + tls, () -> meeting(version)
+                            .through(Tampering.resettingAt(true, 1))
+                            .play())
+                    .server("connection-reset-during-handshake/certain"));
+        }
+    }
+
+    private void silent(List<Exhibit> all) {
+        all.add(Exhibit.of("server-is-silent", () -> Peers.server(Plain.silent(), this::impatient))
                 .client("handshake-timeout/certain"));
         all.add(Exhibit.of(
+                        "client-is-silent",
+                        () -> Peers.client(
+                                connection -> {
+                                    connection.getOutputStream().write(hello());
+                                    Plain.drain(connection);
+                                },
+                                Contexts.server(server),
+                                asItIs(),
+                                IMPATIENT_MILLIS))
+                .server("handshake-timeout/certain"));
+    }
+
+    private void own(List<Exhibit> all) {
+        all.add(Exhibit.of("application-closes-its-socket", () -> Peers.server(Plain.silent(), this::closing))
+                .client("closed-by-application/certain"));
+        all.add(Exhibit.of("application-closes-its-engine", () -> Peers.server(Plain.silent(), this::closingEngine))
+                .client("closed-by-application"));
+    }
+
+    private void malformed(List<Exhibit> all) {
+        all.add(Exhibit.of(
                         "server-sends-a-cut-hello",
-                        () -> against(TIMEOUT_MILLIS, new byte[] {22, 3, 3, 0, 6, 2, 0, 0, 2, 3, 3}, true))
+                        () -> Peers.server(
+                                Plain.answering(
+                                        (byte) 22, (byte) 3, (byte) 3, (byte) 0, (byte) 6, (byte) 2, (byte) 0, (byte) 0,
+                                        (byte) 2, (byte) 3, (byte) 3),
+                                client()))
                 .client("malformed-message/certain"));
-        all.add(Exhibit.of("http-client", () -> fromPlainClient("GET / HTTP/1.1\r\n\r\n"))
-                .server("peer-is-not-tls/certain"));
+        all.add(Exhibit.of(
+                        "server-sends-finished-first",
+                        () -> Peers.server(
+                                Plain.answering(new byte[] {22, 3, 3, 0, 8, 20, 0, 0, 4, 1, 2, 3, 4}), client()))
+                .client("malformed-message"));
+        all.add(Exhibit.of(
+                        "client-sends-a-cut-hello",
+                        () -> Peers.client(
+                                connection -> {
+                                    connection.getOutputStream().write(new byte[] {22, 3, 1, 0, 6, 1, 0, 0, 2, 3, 3});
+                                    Plain.drain(connection);
+                                },
+                                Contexts.server(server),
+                                asItIs()))
+                .server("malformed-message/certain"));
+        all.add(Exhibit.of("server-chooses-a-suite-not-offered", () -> meeting(TLS_1_2)
+                        .through(Tampering.choosingSuite(0x0001))
+                        .play())
+                .client("malformed-message")
+                .server("malformed-message/possible"));
     }
 
-    private Meeting usual() throws GeneralSecurityException {
-        return new Meeting(Contexts.server(server), Contexts.client(pki.root()));
+    private void refused(List<Exhibit> all) {
+        all.add(Exhibit.of("server-alerts-handshake-failure", () -> Peers.server(Plain.alerting(40), client()))
+                .client("peer-rejected-handshake/likely"));
+        all.add(Exhibit.of("server-alerts-insufficient-security", () -> Peers.server(Plain.alerting(71), client()))
+                .client("no-common-cipher-suite/likely"));
+        all.add(Exhibit.of("server-alerts-access-denied", () -> Peers.server(Plain.alerting(49), client()))
+                .client("peer-rejected-handshake/likely"));
+        all.add(Exhibit.of("server-alerts-inappropriate-fallback", () -> Peers.server(Plain.alerting(86), client()))
+                .client("downgrade-detected/likely"));
+        all.add(Exhibit.of("server-alerts-decode-error", () -> Peers.server(Plain.alerting(50), client()))
+                .client("malformed-message/possible"));
     }
 
-    private static java.util.function.Consumer<SSLParameters> protocols(String... versions) {
-        return parameters -> parameters.setProtocols(versions);
+    private Meeting meeting(String version) throws GeneralSecurityException {
+        return new Meeting(Contexts.server(server), Contexts.client(pki.root())).protocol(version);
     }
 
-    private static java.util.function.Consumer<SSLParameters> suites(String... names) {
-        return parameters -> parameters.setCipherSuites(names);
+    private Peers.Calling client() throws GeneralSecurityException {
+        return new Peers.Client(Contexts.client(pki.root()));
     }
 
-    private void withoutKey(String version) throws Exception {
-        new Meeting(Contexts.client(pki.root()), Contexts.client(pki.root()))
-                .protocol(version)
-                .play();
+    /** A minimal ClientHello of TLS 1.2, with one suite and one signature scheme. */
+    private static byte[] hello() {
+        byte[] hello = new byte[5 + 4 + 2 + 32 + 1 + 4 + 2 + 2 + 8];
+        hello[0] = 22;
+        hello[1] = 3;
+        hello[2] = 1;
+        hello[4] = (byte) (hello.length - 5);
+        hello[5] = 1;
+        hello[8] = (byte) (hello.length - 9);
+        hello[9] = 3;
+        hello[10] = 3;
+        byte[] suites = {0, 2, (byte) 0xc0, 0x2f};
+        System.arraycopy(suites, 0, hello, 44, suites.length);
+        hello[48] = 1;
+        byte[] extensions = {0, 8, 0, 13, 0, 4, 0, 2, 4, 1};
+        System.arraycopy(extensions, 0, hello, 50, extensions.length);
+        return hello;
     }
 
-    private void demanding(SSLContext client, String version) throws Exception {
-        new Meeting(Contexts.mutual(server, pki.root()), client)
-                .askingForACertificate()
-                .protocol(version)
-                .play();
-    }
-
-    /** A client with a certificate of an issuer that the server does not name. */
-    private SSLContext strangersContext() throws GeneralSecurityException {
-        Identity otherRoot = CertificateBuilder.subject("CN=Another Root CA,O=Elsewhere")
-                .authority()
-                .selfSigned();
-        return Contexts.mutual(
-                CertificateBuilder.subject("CN=stranger,O=Elsewhere")
-                        .clientAuth()
-                        .issuedBy(otherRoot),
-                pki.root());
-    }
-
-    /** A key store whose certificate was renewed and whose key was not. */
-    private void mismatched(String version) throws Exception {
-        Identity renewed = pki.localhost().key(KeyType.RSA_2048).issuedBy(pki.issuing());
-        Identity old = pki.localhost().key(KeyType.RSA_2048).issuedBy(pki.issuing());
-        Identity mixed = old.presenting(renewed.chain().toArray(new java.security.cert.X509Certificate[0]));
-        new Meeting(Contexts.server(mixed), Contexts.client(pki.root()))
-                .protocol(version)
-                .play();
-    }
-
-    private Exhibit plain(String name, String answer, String expected) {
-        return Exhibit.of(name, () -> against(TIMEOUT_MILLIS, answer.getBytes(StandardCharsets.US_ASCII), true))
-                .client(expected);
-    }
-
-    /** A server that reads the ClientHello, answers with these bytes, and closes or waits for the client to do so. */
-    private void against(int timeoutMillis, byte[] answer, boolean closes) throws Exception {
-        try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            listening.setSoTimeout(TIMEOUT_MILLIS);
-            FutureTask<Void> peer = new FutureTask<>(() -> {
-                try (Socket connection = listening.accept()) {
-                    connection.setSoTimeout(TIMEOUT_MILLIS);
-                    DataInputStream in = new DataInputStream(connection.getInputStream());
-                    in.readFully(new byte[3]);
-                    in.readFully(new byte[in.readUnsignedShort()]);
-                    connection.getOutputStream().write(answer);
-                    if (closes) {
-                        connection.shutdownOutput();
-                    }
-                    drain(connection);
-                }
-                return null;
-            });
-            Thread thread = new Thread(peer, Thread.currentThread().getName() + " peer");
-            thread.start();
-            try (SSLSocket socket = (SSLSocket) Contexts.client(pki.root())
-                    .getSocketFactory()
-                    .createSocket("localhost", listening.getLocalPort())) {
-                socket.setSoTimeout(timeoutMillis);
-                socket.startHandshake();
-            } catch (IOException refused) {
-                // what the exhibit is about
-            }
-            peer.get();
-            thread.join();
+    private void impatient(int port) throws Exception {
+        try (SSLSocket socket =
+                (SSLSocket) Contexts.client(pki.root()).getSocketFactory().createSocket("localhost", port)) {
+            socket.setSoTimeout(IMPATIENT_MILLIS);
+            socket.startHandshake();
+        } catch (IOException refused) {
+            // what the exhibit is about
         }
     }
 
-    private void fromPlainClient(String request) throws Exception {
-        try (ServerSocket listening = dev.tlstrace.demo.scenario.LingeringSocket.listen()) {
-            FutureTask<Void> peer = new FutureTask<>(() -> {
-                try (SSLSocket socket = (SSLSocket)
-                        Contexts.server(server).getSocketFactory().createSocket(listening.accept(), null, true)) {
-                    socket.setSoTimeout(TIMEOUT_MILLIS);
-                    socket.startHandshake();
-                } catch (IOException refused) {
-                    // what the exhibit is about
-                }
-                return null;
-            });
-            Thread thread = new Thread(peer, Thread.currentThread().getName() + " server");
-            thread.start();
-            try (Socket client = new Socket(InetAddress.getLoopbackAddress(), listening.getLocalPort())) {
-                client.setSoTimeout(TIMEOUT_MILLIS);
-                client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-                drain(client);
-            }
-            peer.get();
-            thread.join();
-        }
-    }
-
-    private static void drain(Socket connection) {
-        byte[] buffer = new byte[1024];
+    private void closing(int port) throws Exception {
+        SSLSocket socket =
+                (SSLSocket) Contexts.client(pki.root()).getSocketFactory().createSocket("localhost", port);
+        FutureTask<Void> closer = Meeting.start("closer", () -> {
+            Thread.sleep(IMPATIENT_MILLIS);
+            socket.close();
+        });
         try {
-            int read;
-            do {
-                read = connection.getInputStream().read(buffer);
-            } while (read >= 0);
-        } catch (IOException resetIsCloseEnough) {
-            return;
+            socket.startHandshake();
+        } catch (IOException refused) {
+            // what the exhibit is about
+        }
+        closer.get();
+    }
+
+    private void engine(int port) throws Exception {
+        SSLEngine engine = Contexts.client(pki.root()).createSSLEngine("localhost", port);
+        engine.setUseClientMode(true);
+        SocketChannel connection = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        try (EngineChannel channel = new EngineChannel(connection, engine)) {
+            channel.shakeHands();
+        } catch (IOException refused) {
+            // what the exhibit is about
+        }
+    }
+
+    private void closingEngine(int port) throws Exception {
+        SSLEngine engine = Contexts.client(pki.root()).createSSLEngine("localhost", port);
+        engine.setUseClientMode(true);
+        try (SocketChannel connection =
+                SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
+            ByteBuffer packet = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+            engine.beginHandshake();
+            engine.wrap(ByteBuffer.allocate(0), packet);
+            packet.flip();
+            connection.write(packet);
+            engine.closeOutbound();
         }
     }
 }

@@ -16,9 +16,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1Object;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERBitString;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -30,7 +39,7 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.asn1.x509.Time;
 
 /**
  * Describes a certificate (RFC 5280) and makes it. What is not said is as a careful authority would have it: RSA 2048, valid from
@@ -44,21 +53,27 @@ import org.bouncycastle.cert.X509v3CertificateBuilder;
 public final class CertificateBuilder {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final X500Principal subject;
+    private final X500Name subject;
+    private X500Name issuerName;
+    private int version = 3;
     private KeyType keyType = KeyType.RSA_2048;
     private KeyPair keys;
-    private Instant notBefore = Instant.now().minus(Duration.ofHours(1));
-    private Instant notAfter = notBefore.plus(Duration.ofDays(90));
+    private Time notBefore = new Time(Date.from(Instant.now().minus(Duration.ofHours(1))));
+    private Time notAfter = new Time(Date.from(Instant.now().plus(Duration.ofDays(90))));
     private BigInteger serialNumber = new BigInteger(127, RANDOM).setBit(126);
     private BasicConstraints basicConstraints;
+    private boolean criticalNames;
+    private boolean damaged;
+    private UnaryOperator<byte[]> encoding = UnaryOperator.identity();
     private int keyUsage;
     private String signatureAlgorithm;
     private Identity signer;
     private final List<GeneralName> alternativeNames = new ArrayList<>();
     private final List<KeyPurposeId> purposes = new ArrayList<>();
     private final List<Extension> extensions = new ArrayList<>();
+    private final Set<String> left = new HashSet<>();
 
-    private CertificateBuilder(X500Principal subject) {
+    private CertificateBuilder(X500Name subject) {
         this.subject = subject;
     }
 
@@ -68,7 +83,24 @@ public final class CertificateBuilder {
      * @param distinguishedName as in RFC 2253, the most specific part first: {@code CN=localhost,O=Example}
      */
     public static CertificateBuilder subject(String distinguishedName) {
-        return new CertificateBuilder(new X500Principal(distinguishedName));
+        return subject(name(new X500Principal(distinguishedName)));
+    }
+
+    /** A certificate for this subject, its name encoded just so. */
+    public static CertificateBuilder subject(X500Name name) {
+        return new CertificateBuilder(name);
+    }
+
+    /** Instead of the subject of who issues it. */
+    public CertificateBuilder issuerName(X500Name name) {
+        this.issuerName = name;
+        return this;
+    }
+
+    /** 1 to 3, or what there is not; a certificate of version 1 has no extensions. */
+    public CertificateBuilder version(int number) {
+        this.version = number;
+        return this;
     }
 
     public CertificateBuilder key(KeyType type) {
@@ -84,6 +116,11 @@ public final class CertificateBuilder {
     }
 
     public CertificateBuilder valid(Instant from, Instant to) {
+        return valid(new Time(Date.from(from)), new Time(Date.from(to)));
+    }
+
+    /** Points in time encoded just so, as UTCTime or as GeneralizedTime. */
+    public CertificateBuilder valid(Time from, Time to) {
         this.notBefore = from;
         this.notAfter = to;
         return this;
@@ -115,6 +152,18 @@ public final class CertificateBuilder {
 
     public CertificateBuilder email(String address) {
         alternativeNames.add(new GeneralName(GeneralName.rfc822Name, address));
+        return this;
+    }
+
+    /** Any other kind of alternative name. */
+    public CertificateBuilder name(GeneralName name) {
+        alternativeNames.add(name);
+        return this;
+    }
+
+    /** Marks the alternative names critical, as RFC 5280, section 4.2.1.6, has it where the subject is empty. */
+    public CertificateBuilder criticalNames() {
+        this.criticalNames = true;
         return this;
     }
 
@@ -170,6 +219,24 @@ public final class CertificateBuilder {
         return this;
     }
 
+    /** Leaves out an extension that would be there. */
+    public CertificateBuilder without(ASN1ObjectIdentifier oid) {
+        left.add(oid.getId());
+        return this;
+    }
+
+    /** Changes a bit of the signature when it is made. */
+    public CertificateBuilder damaged() {
+        this.damaged = true;
+        return this;
+    }
+
+    /** Changes the whole certificate when it is signed: to send what is none. */
+    public CertificateBuilder encoded(UnaryOperator<byte[]> changed) {
+        this.encoding = changed;
+        return this;
+    }
+
     /** Signed by itself: a root, or the certificate of someone who has no authority. */
     public Identity selfSigned() {
         KeyPair own = ownKeys();
@@ -181,7 +248,7 @@ public final class CertificateBuilder {
     public Identity issuedBy(Identity issuer) {
         KeyPair own = ownKeys();
         X509Certificate certificate =
-                make(own, issuer.certificate().getSubjectX500Principal(), issuer.keys(), issuer.keyType());
+                make(own, name(issuer.certificate().getSubjectX500Principal()), issuer.keys(), issuer.keyType());
         List<X509Certificate> chain = new ArrayList<>();
         chain.add(certificate);
         for (X509Certificate above : issuer.chain()) {
@@ -192,50 +259,90 @@ public final class CertificateBuilder {
         return new Identity(own, keyType, chain);
     }
 
+    private static X500Name name(X500Principal principal) {
+        return X500Name.getInstance(principal.getEncoded());
+    }
+
     private KeyPair ownKeys() {
         return keys != null ? keys : keyType.generate();
     }
 
-    private X509Certificate make(KeyPair own, X500Principal issuer, KeyPair issuerKeys, KeyType issuerType) {
+    private X509Certificate make(KeyPair own, X500Name issuer, KeyPair issuerKeys, KeyType issuerType) {
+        JdkSigner by = new JdkSigner(
+                signatureAlgorithm != null ? signatureAlgorithm : issuerType.signatureAlgorithm(),
+                signer != null ? signer.privateKey() : issuerKeys.getPrivate());
         try {
-            X509v3CertificateBuilder builder = new X509v3CertificateBuilder(
-                    X500Name.getInstance(issuer.getEncoded()),
-                    serialNumber,
-                    Date.from(notBefore),
-                    Date.from(notAfter),
-                    X500Name.getInstance(subject.getEncoded()),
-                    SubjectPublicKeyInfo.getInstance(own.getPublic().getEncoded()));
-            addExtensions(builder, own.getPublic(), issuerKeys.getPublic());
-            String algorithm = signatureAlgorithm != null ? signatureAlgorithm : issuerType.signatureAlgorithm();
-            byte[] der = builder.build(
-                            new JdkSigner(algorithm, signer != null ? signer.privateKey() : issuerKeys.getPrivate()))
-                    .getEncoded();
-            return (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
-        } catch (IOException | CertificateException e) {
+            ASN1EncodableVector certificate = new ASN1EncodableVector();
+            DERSequence content = content(own.getPublic(), issuer, issuerKeys.getPublic(), by);
+            by.getOutputStream().write(content.getEncoded());
+            byte[] signature = by.getSignature();
+            if (damaged) {
+                signature[signature.length - 1] ^= 1;
+            }
+            certificate.add(content);
+            certificate.add(by.getAlgorithmIdentifier());
+            certificate.add(new DERBitString(signature));
+            return read(encoding.apply(new DERSequence(certificate).getEncoded()), own.getPublic());
+        } catch (IOException e) {
             throw new IllegalStateException("cannot make a certificate for " + subject, e);
         }
     }
 
-    private void addExtensions(X509v3CertificateBuilder builder, PublicKey own, PublicKey issuer) throws IOException {
-        if (basicConstraints != null) {
-            builder.addExtension(Extension.basicConstraints, true, basicConstraints);
+    /** By the grammar of RFC 5280, section 4.1, where Bouncy Castle's own builder would refuse what must not be. */
+    private DERSequence content(PublicKey own, X500Name issuer, PublicKey issuerKey, JdkSigner by) throws IOException {
+        ASN1EncodableVector fields = new ASN1EncodableVector();
+        if (version > 1) {
+            fields.add(new DERTaggedObject(true, 0, new ASN1Integer(version - 1)));
         }
-        builder.addExtension(Extension.keyUsage, true, new KeyUsage(keyUsage != 0 ? keyUsage : fittingKeyUsage()));
+        fields.add(new ASN1Integer(serialNumber));
+        fields.add(by.getAlgorithmIdentifier());
+        fields.add(issuerName != null ? issuerName : issuer);
+        ASN1EncodableVector validity = new ASN1EncodableVector();
+        validity.add(notBefore);
+        validity.add(notAfter);
+        fields.add(new DERSequence(validity));
+        fields.add(subject);
+        fields.add(SubjectPublicKeyInfo.getInstance(own.getEncoded()));
+        if (version > 1) {
+            fields.add(new DERTaggedObject(true, 3, extensions(own, issuerKey)));
+        }
+        return new DERSequence(fields);
+    }
+
+    private static X509Certificate read(byte[] der, PublicKey key) {
+        try {
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+        } catch (CertificateException refusedByThisJdk) {
+            return new RawCertificate(der, key);
+        }
+    }
+
+    private DERSequence extensions(PublicKey own, PublicKey issuer) throws IOException {
+        ASN1EncodableVector all = new ASN1EncodableVector();
+        if (basicConstraints != null) {
+            add(all, Extension.basicConstraints, true, basicConstraints);
+        }
+        add(all, Extension.keyUsage, true, new KeyUsage(keyUsage != 0 ? keyUsage : fittingKeyUsage()));
         if (!purposes.isEmpty()) {
-            builder.addExtension(
-                    Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purposes.toArray(new KeyPurposeId[0])));
+            add(all, Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purposes.toArray(new KeyPurposeId[0])));
         }
         if (!alternativeNames.isEmpty()) {
-            builder.addExtension(
-                    Extension.subjectAlternativeName,
-                    false,
-                    new GeneralNames(alternativeNames.toArray(new GeneralName[0])));
+            GeneralNames names = new GeneralNames(alternativeNames.toArray(new GeneralName[0]));
+            add(all, Extension.subjectAlternativeName, criticalNames, names);
         }
-        builder.addExtension(Extension.subjectKeyIdentifier, false, new SubjectKeyIdentifier(identifier(own)));
-        builder.addExtension(Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(identifier(issuer)));
+        add(all, Extension.subjectKeyIdentifier, false, new SubjectKeyIdentifier(identifier(own)));
+        add(all, Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(identifier(issuer)));
         for (Extension extension : extensions) {
-            builder.addExtension(extension);
+            all.add(extension);
+        }
+        return new DERSequence(all);
+    }
+
+    private void add(ASN1EncodableVector to, ASN1ObjectIdentifier oid, boolean critical, ASN1Object value)
+            throws IOException {
+        if (!left.contains(oid.getId())) {
+            to.add(new Extension(oid, critical, value.getEncoded()));
         }
     }
 
@@ -243,7 +350,10 @@ public final class CertificateBuilder {
         if (basicConstraints != null) {
             return KeyUsage.keyCertSign | KeyUsage.cRLSign;
         }
-        boolean encrypts = keyType == KeyType.RSA_1024 || keyType == KeyType.RSA_2048 || keyType == KeyType.RSA_3072;
+        boolean encrypts = keyType == KeyType.RSA_512
+                || keyType == KeyType.RSA_1024
+                || keyType == KeyType.RSA_2048
+                || keyType == KeyType.RSA_3072;
         return encrypts ? KeyUsage.digitalSignature | KeyUsage.keyEncipherment : KeyUsage.digitalSignature;
     }
 

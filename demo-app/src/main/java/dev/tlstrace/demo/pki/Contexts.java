@@ -3,9 +3,13 @@ package dev.tlstrace.demo.pki;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CRL;
+import java.security.cert.CertStore;
+import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Collections;
 import javax.net.ssl.CertPathTrustManagerParameters;
 import javax.net.ssl.KeyManager;
@@ -40,14 +44,21 @@ public final class Contexts {
         return context("TLS", new KeyManager[] {new OfferingKeyManager(own)}, trust(trusted));
     }
 
-    /** A client that demands to know whether certificates are revoked. */
-    public static SSLContext checkingRevocation(Identity trusted) throws GeneralSecurityException {
+    /** A client that demands to know whether certificates are revoked, and has these lists to look into. */
+    public static SSLContext checkingRevocation(Identity trusted, CRL... lists) throws GeneralSecurityException {
         PKIXBuilderParameters parameters =
                 new PKIXBuilderParameters(Collections.singleton(new TrustAnchor(trusted.certificate(), null)), null);
         parameters.setRevocationEnabled(true);
+        parameters.addCertStore(
+                CertStore.getInstance("Collection", new CollectionCertStoreParameters(Arrays.asList(lists))));
+        return context("TLS", null, trust(parameters));
+    }
+
+    /** Trust managers that validate just so. */
+    public static TrustManager[] trust(PKIXBuilderParameters parameters) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
         factory.init(new CertPathTrustManagerParameters(parameters));
-        return context("TLS", null, factory.getTrustManagers());
+        return factory.getTrustManagers();
     }
 
     /**
@@ -74,7 +85,8 @@ public final class Contexts {
         return factory.getKeyManagers();
     }
 
-    private static TrustManager[] trust(Identity... trusted) throws GeneralSecurityException {
+    /** Trust managers as a trust store with just these makes them. */
+    public static TrustManager[] trust(Identity... trusted) throws GeneralSecurityException {
         KeyStore store = emptyStore();
         for (int i = 0; i < trusted.length; i++) {
             store.setCertificateEntry("trusted-" + i, trusted[i].certificate());

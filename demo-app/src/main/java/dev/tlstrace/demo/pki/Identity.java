@@ -51,4 +51,10 @@ public final class Identity {
         Collections.addAll(list, certificates);
         return new Identity(keys, keyType, list);
     }
+
+    /** The same certificates with a key that lies in a token, which was taken out: no provider can sign with it. */
+    public Identity withKeyOfATokenThatIsGone() {
+        return new Identity(
+                new KeyPair(keys.getPublic(), new LostKey(keys.getPrivate().getAlgorithm())), keyType, chain);
+    }
 }

@@ -8,6 +8,7 @@ import java.security.spec.ECGenParameterSpec;
 
 /** The kinds of key a certificate can be made for, each with the signature algorithm that it signs with by default. */
 public enum KeyType {
+    RSA_512("RSA", 512, null, "SHA256withRSA"),
     RSA_1024("RSA", 1024, null, "SHA256withRSA"),
     RSA_2048("RSA", 2048, null, "SHA256withRSA"),
     RSA_3072("RSA", 3072, null, "SHA256withRSA"),

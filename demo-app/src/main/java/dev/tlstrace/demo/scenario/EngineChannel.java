@@ -10,14 +10,14 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 
 /** TLS over a blocking SocketChannel by means of an SSLEngine: the smallest thing that NIO servers are made of. */
-final class EngineChannel implements Closeable {
+public final class EngineChannel implements Closeable {
     private final SocketChannel channel;
     private final SSLEngine engine;
     private final ByteBuffer incoming;
     private final ByteBuffer outgoing;
     private final ByteBuffer plaintext;
 
-    EngineChannel(SocketChannel channel, SSLEngine engine) {
+    public EngineChannel(SocketChannel channel, SSLEngine engine) {
         this.channel = channel;
         this.engine = engine;
         this.incoming = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
@@ -26,7 +26,7 @@ final class EngineChannel implements Closeable {
         incoming.flip();
     }
 
-    void shakeHands(Side side) throws IOException {
+    public void shakeHands() throws IOException {
         engine.beginHandshake();
         HandshakeStatus status = engine.getHandshakeStatus();
         while (status != HandshakeStatus.FINISHED && status != HandshakeStatus.NOT_HANDSHAKING) {
@@ -42,11 +42,9 @@ final class EngineChannel implements Closeable {
                     status = unwrap().getHandshakeStatus();
             }
         }
-        side.established(engine.getSession());
-        side.applicationProtocol(engine.getApplicationProtocol());
     }
 
-    void write(byte value) throws IOException {
+    public void write(byte value) throws IOException {
         ByteBuffer data = ByteBuffer.wrap(new byte[] {value});
         while (data.hasRemaining()) {
             wrap(data);
@@ -54,7 +52,7 @@ final class EngineChannel implements Closeable {
     }
 
     /** The next byte of application data, or -1 after the peer's close_notify. */
-    int read() throws IOException {
+    public int read() throws IOException {
         plaintext.clear();
         while (plaintext.position() == 0) {
             if (unwrap().getStatus() == SSLEngineResult.Status.CLOSED) {
@@ -95,8 +93,19 @@ final class EngineChannel implements Closeable {
             while (!engine.isOutboundDone()) {
                 wrap(ByteBuffer.allocate(0));
             }
+            linger();
         } finally {
             channel.close();
         }
+    }
+
+    /** Lets the peer read the last words, and say its own: closing with data unread resets the connection. */
+    private void linger() throws IOException {
+        channel.shutdownOutput();
+        int read;
+        do {
+            incoming.clear();
+            read = channel.read(incoming);
+        } while (read >= 0);
     }
 }

@@ -127,7 +127,9 @@ final class EngineScenarios {
             serverEngine.setUseClientMode(false);
             FutureTask<Void> serving = new FutureTask<>(() -> {
                 try (EngineChannel channel = new EngineChannel(listening.accept(), serverEngine)) {
-                    channel.shakeHands(server);
+                    channel.shakeHands();
+                    server.established(serverEngine.getSession());
+                    server.applicationProtocol(serverEngine.getApplicationProtocol());
                     channel.read();
                     channel.write((byte) '!');
                     channel.read();
@@ -144,7 +146,9 @@ final class EngineScenarios {
             SocketChannel connection =
                     SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             try (EngineChannel channel = new EngineChannel(connection, clientEngine)) {
-                channel.shakeHands(client);
+                channel.shakeHands();
+                client.established(clientEngine.getSession());
+                client.applicationProtocol(clientEngine.getApplicationProtocol());
                 channel.write((byte) '?');
                 channel.read();
             }

@@ -4,7 +4,7 @@ package dev.tlstrace.demo.scenario;
 public final class Skipped extends Exception {
     private static final long serialVersionUID = 1;
 
-    Skipped(String reason) {
+    public Skipped(String reason) {
         super(reason);
     }
 }

@@ -1,0 +1,150 @@
+package dev.tlstrace.matrix;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+
+/** The service of src/test/java8 in a JVM of its own, which is told what to do. */
+final class LiveService implements AutoCloseable {
+    private static final Path SOURCE = Path.of("src", "test", "java8", "Service.java");
+
+    private static Path classes;
+
+    private final Process process;
+    private final Path err;
+    private final BufferedReader answers;
+
+    private LiveService(Process process, Path err) throws IOException {
+        this.process = process;
+        this.err = err;
+        this.answers = process.inputReader(StandardCharsets.UTF_8);
+        assertEquals("ready", answers.readLine(), this::err);
+    }
+
+    static LiveService start(Jdk jdk, String... options) throws IOException {
+        return of(jvm(Jvm.of(jdk), jdk.version() > 8, options));
+    }
+
+    /** What it takes to be the service. */
+    static Jvm jvm(Jvm java, boolean modules, String... options) throws IOException {
+        // its shutdown hooks are looked at
+        String[] open = modules ? new String[] {"--add-opens", "java.base/java.lang=ALL-UNNAMED"} : new String[0];
+        return java.with("-Xmx256m").with(open).with(options).with("-cp", classPath(), "Service");
+    }
+
+    /** Runs what {@link #jvm} gives, perhaps within another command. */
+    static LiveService of(Jvm jvm) throws IOException {
+        Path err = Files.createTempFile("tlstrace", ".err");
+        return new LiveService(jvm.start(err), err);
+    }
+
+    static synchronized String classPath() throws IOException {
+        if (classes == null) {
+            classes = Files.createTempDirectory("tlstrace-service");
+            classes.toFile().deleteOnExit();
+            assertEquals(
+                    0,
+                    ToolProvider.getSystemJavaCompiler()
+                            .run(
+                                    null,
+                                    null,
+                                    null,
+                                    "-Xlint:-options",
+                                    "--release",
+                                    "8",
+                                    "-cp",
+                                    Jvm.DEMO_APP,
+                                    "-d",
+                                    classes.toString(),
+                                    SOURCE.toString()));
+            try (Stream<Path> files = Files.list(classes)) {
+                files.forEach(file -> file.toFile().deleteOnExit());
+            }
+        }
+        return classes + ":" + Jvm.DEMO_APP;
+    }
+
+    /** Its answer to a command. */
+    String ask(String command) throws IOException {
+        process.getOutputStream().write((command + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+        String answer = answers.readLine();
+        assertNotNull(answer, () -> "it has ended: " + err());
+        return answer;
+    }
+
+    /** Has it do that, and do it well. */
+    void tell(String command) throws IOException {
+        assertEquals("ok", ask(command), () -> command + ": " + err());
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** What its JVM and it have written to the standard error. */
+    String err() {
+        try {
+            return Files.readString(err);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    /** The files, sockets and the rest that are open. */
+    List<String> open() throws IOException {
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/" + pid() + "/fd"))) {
+            return descriptors.map(LiveService::target).sorted().toList();
+        }
+    }
+
+    private static String target(Path link) {
+        try {
+            // the numbers of sockets and pipes come and go
+            return Files.readSymbolicLink(link).toString().replaceAll("\\[\\d+\\]", "");
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** The names of its threads, as the kernel knows them. */
+    Set<String> kernelThreads() throws IOException {
+        Set<String> names = new TreeSet<>();
+        try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid() + "/task"))) {
+            for (Path thread : threads.toList()) {
+                if (Files.exists(thread.resolve("comm"))) {
+                    names.add(Files.readString(thread.resolve("comm")).trim());
+                }
+            }
+        }
+        return names;
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.getOutputStream().close();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Files.delete(err);
+    }
+}

@@ -234,8 +234,9 @@ public final class AssemblerFuzzer {
 
     private byte[] message() {
         int length = in.remaining() < 2 ? 0 : Math.min(in.getShort() & 0xffff, in.remaining());
-        byte[] bytes = new byte[length];
-        in.get(bytes);
+        // JSSE hands over a type at least
+        byte[] bytes = new byte[Math.max(1, length)];
+        in.get(bytes, 0, length);
         return bytes;
     }
 

@@ -328,7 +328,6 @@ public final class Assembler {
         } else if (!sent) {
             connection.provisional = false;
         }
-        tell(connection);
         happened(connection, seen);
     }
 
@@ -355,7 +354,6 @@ public final class Assembler {
             // nothing was heard from the client: what is sent to it now is part of giving up
             return;
         }
-        tell(connection);
         happened(connection, new AlertSeen(step.nanos(), step.thread().getName(), sent, level, code));
         if (sent && code == AlertSeen.CLOSE_NOTIFY) {
             // the peer's answer may come before the socket is closed here: it is the echo of giving up, no failure
@@ -617,7 +615,8 @@ public final class Assembler {
     }
 
     private void happened(Connection connection, Occurrence occurrence) {
-        // where steps were lost this may be the first that is seen of it
+        // whatever comes first: a change_cipher_spec, which a peer may send at any time, or what follows steps that
+        // were lost
         tell(connection);
         if (!connection.ignored) {
             if (isOpen(connection) || connection.provisional) {

@@ -94,7 +94,9 @@ final class TbsCertificate {
     private void extensions(Der in) throws Unreadable {
         Set<String> seen = new HashSet<>();
         while (in.hasNext()) {
-            Der next = in.next(Der.SEQUENCE);
+            // the JDK takes a SET for a SEQUENCE here
+            Der next = in.optional(Der.SET);
+            next = next == null ? in.next(Der.SEQUENCE) : next;
             Extension extension = new Extension(next);
             extensions.add(seen.add(extension.oid()) ? extension : extension.repeated(next.offset()));
         }

@@ -28,6 +28,8 @@ public final class EventSchema {
     private static final String CLOSED = "\"later\": false";
 
     private final JsonNode tree;
+    /** Made when it is first asked for. */
+    private JsonSchema whole;
 
     public EventSchema() throws IOException {
         try (InputStream in = EventSchema.class.getResourceAsStream("schema.json")) {
@@ -55,7 +57,10 @@ public final class EventSchema {
 
     /** What is wrong with a line, by the whole schema. */
     public Set<String> faults(byte[] line) throws IOException {
-        return faults(schema(tree), MAPPER.readTree(line));
+        if (whole == null) {
+            whole = schema(tree);
+        }
+        return faults(whole, MAPPER.readTree(line));
     }
 
     /** What is wrong with an object, by one of the schema's definitions. */

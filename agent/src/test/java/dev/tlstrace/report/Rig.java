@@ -46,7 +46,11 @@ public final class Rig implements Sink {
 
     public Rig(Policy policy) {
         Events made = new Events(
-                new Source(1, "host", null, "0"), new WallClock(), new CertificateReader(), false, Arrays.asList(this));
+                new Source(1, "host", null, "0.0.0"),
+                new WallClock(),
+                new CertificateReader(),
+                false,
+                Arrays.asList(this));
         reporter = new Reporter(
                 policy, new Catalogue(new Surroundings(new CertificateCache()), faults::add), made, counts);
         assembler = new Assembler(Filter.ALL, reporter, counts);

@@ -13,12 +13,12 @@ import dev.tlstrace.event.JsonLine;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.DSAPublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -44,9 +44,17 @@ class CertificateTest {
     @Test
     void everyFieldIsThatOfTheJdk() throws Exception {
         Map<String, byte[]> samples = Samples.all();
-        assertTrue(samples.size() > 200, "only " + samples.size());
+        int compared = 0;
         for (Map.Entry<String, byte[]> sample : samples.entrySet()) {
-            X509Certificate theirs = Samples.jdk(sample.getValue());
+            X509Certificate theirs;
+            try {
+                theirs = Samples.jdk(sample.getValue());
+            } catch (CertificateParsingException e) {
+                // JDK 17 reads no certificate with a curve that it does not know by name; openssl does
+                assertTrue(sample.getKey().matches("(curve|explicit) .*"), sample.getKey());
+                continue;
+            }
+            compared++;
             Certificate ours = Certificate.read(sample.getValue());
             String which = sample.getKey();
             assertNull(ours.fault(), which);
@@ -80,6 +88,7 @@ class CertificateTest {
             extensions(theirs, ours, which);
             assertEquals(sample.getValue().length, (int) (long) drawn.get("length"), which);
         }
+        assertTrue(compared > 250, "only " + compared);
     }
 
     private static void name(X500Principal theirs, DistinguishedName ours, String which) {
@@ -105,14 +114,14 @@ class CertificateTest {
                 which);
         if (key instanceof RSAPublicKey rsa) {
             assertEquals(rsa.getModulus().bitLength(), ours.publicKey().size(), which);
-            assertEquals("RSA", ours.publicKey().algorithm(), which);
+            assertEquals(key.getAlgorithm(), ours.publicKey().algorithm(), which);
         } else if (key instanceof DSAPublicKey dsa) {
             assertEquals(dsa.getParams().getP().bitLength(), ours.publicKey().size(), which);
             assertEquals("DSA", ours.publicKey().algorithm(), which);
         } else if (key instanceof ECPublicKey ec) {
-            // the JDK's text begins with the name: secp256r1 [NIST P-256, X9.62 prime256v1] (…)
-            String curve = ec.getParams().toString();
-            assertTrue(curve.startsWith(ours.publicKey().curve() + " "), which + ": " + curve);
+            // the JDK's text: secp256r1 [NIST P-256, X9.62 prime256v1] (1.2.840.10045.3.1.7)
+            String names = " " + ec.getParams().toString().replaceAll("[\\[\\](),]", " ");
+            assertTrue(names.contains(" " + ours.publicKey().curve() + " "), which + ":" + names);
             assertEquals(
                     ec.getParams().getCurve().getField().getFieldSize(),
                     ours.publicKey().size(),
@@ -180,95 +189,6 @@ class CertificateTest {
         }
         assertEquals(ours.extensions().isEmpty() ? Set.of() : theirs.getCriticalExtensionOIDs(), critical, which);
         assertEquals(ours.extensions().isEmpty() ? Set.of() : theirs.getNonCriticalExtensionOIDs(), others, which);
-    }
-
-    @Test
-    void whatOpensslPrintsIsThere() throws Exception {
-        int compared = 0;
-        for (Map.Entry<String, byte[]> sample : Samples.all().entrySet()) {
-            String which = sample.getKey();
-            String text = openssl(sample.getValue());
-            if (text == null) {
-                continue;
-            }
-            compared++;
-            Map<String, Object> ours = Drawn.of(Certificate.read(sample.getValue()));
-            assertEquals(line(text, "serial="), ours.get("serial_number"), which);
-            assertEquals(line(text, "sha256 Fingerprint=").replace(":", ""), ours.get("sha256"), which);
-            assertEquals(line(text, "notBefore=").replace(' ', 'T'), ours.get("not_before"), which);
-            assertEquals(line(text, "notAfter=").replace(' ', 'T'), ours.get("not_after"), which);
-
-            Map<?, ?> key = (Map<?, ?>) ours.get("public_key");
-            if (key.containsKey("size")) {
-                assertTrue(text.contains("Key: (" + key.get("size") + " bit)"), which);
-            }
-            if (ours.containsKey("signature_hash")) {
-                assertTrue(text.contains("Hash Algorithm: " + ours.get("signature_hash")), which);
-            }
-            String algorithm = (String) ours.get("signature_algorithm");
-            if (algorithm.contains("WithRSA") || algorithm.startsWith("ecdsa")) {
-                assertTrue(text.contains("Signature Algorithm: " + algorithm), which);
-            }
-            if (ours.containsKey("subject_key_identifier")) {
-                assertTrue(
-                        text.replace(":", "").toLowerCase(Locale.ROOT).contains((String)
-                                ours.get("subject_key_identifier")),
-                        which);
-            }
-            List<String> expected = new ArrayList<>();
-            Map<?, ?> access = (Map<?, ?>) ours.get("authority_information_access");
-            if (access != null) {
-                for (Object uri : (List<?>) access.get("ca_issuers")) {
-                    expected.add("CA Issuers - URI:" + uri);
-                }
-                for (Object uri : (List<?>) access.get("ocsp")) {
-                    expected.add("OCSP - URI:" + uri);
-                }
-            }
-            for (Object point : (List<?>) ours.getOrDefault("crl_distribution_points", List.of())) {
-                expected.add(point.toString().startsWith("DN:") ? "" : point.toString());
-            }
-            for (Object policy : (List<?>) ours.getOrDefault("certificate_policies", List.of())) {
-                expected.add(policy.equals("2.5.29.32.0") ? "X509v3 Any Policy" : "Policy: " + policy);
-            }
-            for (String each : expected) {
-                assertTrue(text.contains(each), () -> which + ": no " + each + " in " + text);
-            }
-        }
-        assertTrue(compared > 200, "only " + compared);
-    }
-
-    /** Null if openssl cannot read it: 3.0 knows no ML-DSA, 1.1 no dates by ISO 8601. */
-    private static String openssl(byte[] der) throws Exception {
-        Process process = new ProcessBuilder(
-                        "openssl",
-                        "x509",
-                        "-inform",
-                        "DER",
-                        "-noout",
-                        "-serial",
-                        "-fingerprint",
-                        "-sha256",
-                        "-dates",
-                        "-dateopt",
-                        "iso_8601",
-                        "-text")
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        process.getOutputStream().write(der);
-        process.getOutputStream().close();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        // it breaks long numbers over lines
-        return process.waitFor() == 0 ? text.replace("\\\n", "") : null;
-    }
-
-    private static String line(String text, String prefix) {
-        for (String line : text.split("\n", -1)) {
-            if (line.startsWith(prefix)) {
-                return line.substring(prefix.length());
-            }
-        }
-        throw new AssertionError("no " + prefix + " in " + text);
     }
 
     @Test

@@ -15,8 +15,12 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Date;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import javax.crypto.spec.DHParameterSpec;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
@@ -45,6 +49,7 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.asn1.x509.PolicyInformation;
 import org.bouncycastle.cert.X509ExtensionUtils;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -61,25 +66,45 @@ final class Samples {
     static synchronized Map<String, byte[]> all() throws Exception {
         if (all == null) {
             Map<String, byte[]> found = new LinkedHashMap<>();
-            KeyStore store = KeyStore.getInstance("JKS");
-            try (InputStream in =
-                    Files.newInputStream(Path.of(System.getProperty("java.home"), "lib/security/cacerts"))) {
-                store.load(in, null);
-            }
-            for (String alias : Collections.list(store.aliases())) {
-                found.put("cacerts " + alias, store.getCertificate(alias).getEncoded());
+            // the same root is in most of the stores
+            Set<String> seen = new HashSet<>();
+            for (Path cacerts : trustStores()) {
+                KeyStore store = KeyStore.getInstance(cacerts.toFile(), (char[]) null);
+                for (String alias : Collections.list(store.aliases())) {
+                    byte[] der = store.getCertificate(alias).getEncoded();
+                    if (seen.add(HexFormat.of().formatHex(der))) {
+                        found.put("cacerts " + alias + " " + found.size(), der);
+                    }
+                }
             }
             try (InputStream in = Files.newInputStream(Path.of("/etc/ssl/certs/ca-certificates.crt"))) {
-                int number = 0;
                 for (java.security.cert.Certificate each :
                         CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                    found.put("bundle " + number++, each.getEncoded());
+                    if (seen.add(HexFormat.of().formatHex(each.getEncoded()))) {
+                        found.put("bundle " + found.size(), each.getEncoded());
+                    }
                 }
             }
             found.putAll(generated());
+            found.putAll(OddSamples.made());
             all = found;
         }
         return all;
+    }
+
+    /** Of the JDK that runs this, and of those of TLSTRACE_JDKS. */
+    private static Set<Path> trustStores() {
+        Set<Path> stores = new LinkedHashSet<>();
+        String homes = System.getProperty("java.home") + " " + System.getenv("TLSTRACE_JDKS");
+        for (String home : homes.split("\\s+", -1)) {
+            for (String folder : new String[] {"lib/security", "jre/lib/security"}) {
+                Path store = Path.of(home.substring(home.indexOf('=') + 1), folder, "cacerts");
+                if (Files.exists(store)) {
+                    stores.add(store);
+                }
+            }
+        }
+        return stores;
     }
 
     static X509Certificate jdk(byte[] der) throws Exception {
@@ -87,7 +112,7 @@ final class Samples {
                 CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
     }
 
-    private static KeyPair keys(String algorithm, int size) throws Exception {
+    static KeyPair keys(String algorithm, int size) throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm, BOUNCY_CASTLE);
         generator.initialize(size);
         return generator.generateKeyPair();
@@ -290,7 +315,7 @@ final class Samples {
         return builder;
     }
 
-    private static byte[] sign(JcaX509v3CertificateBuilder builder, String algorithm, KeyPair keys) throws Exception {
+    static byte[] sign(X509v3CertificateBuilder builder, String algorithm, KeyPair keys) throws Exception {
         return builder.build(new JcaContentSignerBuilder(algorithm)
                         .setProvider(BOUNCY_CASTLE)
                         .build(keys.getPrivate()))

@@ -101,10 +101,7 @@ class SecretIT {
 
     @Test
     void ofEveryScenario() throws IOException {
-        Jvm.Ended ended = traced(Jdk.own())
-                .with(extracting())
-                .scenarios("all")
-                .run();
+        Jvm.Ended ended = traced(Jdk.own()).with(extracting()).scenarios("all").run();
         assertEquals(0, ended.status(), ended::err);
         String said = said(ended);
         assertNone(keys(said), said);

@@ -5,6 +5,7 @@ import dev.tlstrace.tls.Fields;
 import dev.tlstrace.tls.Malformed;
 import dev.tlstrace.tls.Reader;
 import dev.tlstrace.tls.Registry;
+import dev.tlstrace.tls.SecretRanges;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
@@ -98,17 +99,11 @@ public final class Extensions {
 
     /** See {@link dev.tlstrace.tls.HandshakeMessage#secretRanges()}; those of all extensions. */
     public int[] secretRanges() {
-        int length = 0;
+        List<int[]> parts = new ArrayList<>();
         for (Entry entry : entries == null ? Collections.<Entry>emptyList() : entries) {
-            length += entry.secretRanges.length;
+            parts.add(entry.secretRanges);
         }
-        int[] all = new int[length];
-        int at = 0;
-        for (Entry entry : entries == null ? Collections.<Entry>emptyList() : entries) {
-            System.arraycopy(entry.secretRanges, 0, all, at, entry.secretRanges.length);
-            at += entry.secretRanges.length;
-        }
-        return all;
+        return SecretRanges.of(parts);
     }
 
     /** One extension: its type, and its content decoded, or its bytes where that cannot be. */

@@ -5,6 +5,7 @@ import dev.tlstrace.tls.Fields;
 import dev.tlstrace.tls.HandshakeMessage;
 import dev.tlstrace.tls.Malformed;
 import dev.tlstrace.tls.Reader;
+import dev.tlstrace.tls.SecretRanges;
 import dev.tlstrace.tls.extension.Extensions;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,17 @@ public final class Certificate extends HandshakeMessage {
     /** The extensions of the certificate at this place of the list; null before TLS 1.3. */
     public Extensions extensions(int index) {
         return certificateList.get(index).extensions;
+    }
+
+    @Override
+    public int[] secretRanges() {
+        List<int[]> parts = new ArrayList<>();
+        for (CertificateEntry entry : certificateList) {
+            if (entry.extensions != null) {
+                parts.add(entry.extensions.secretRanges());
+            }
+        }
+        return SecretRanges.of(parts);
     }
 
     @Override

@@ -99,6 +99,11 @@ public final class CertificateRequest extends HandshakeMessage {
     }
 
     @Override
+    public int[] secretRanges() {
+        return extensions == null ? super.secretRanges() : extensions.secretRanges();
+    }
+
+    @Override
     public void describe(Fields out) {
         if (extensions != null) {
             out.bytes("certificate_request_context", certificateRequestContext);

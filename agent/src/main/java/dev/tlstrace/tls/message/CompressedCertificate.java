@@ -29,6 +29,7 @@ public final class CompressedCertificate extends HandshakeMessage {
     private final int algorithm;
     private final int uncompressedLength;
     private final byte[] compressed;
+    private final int compressedAt;
     private final Certificate certificate;
     private final Malformed fault;
 
@@ -36,13 +37,13 @@ public final class CompressedCertificate extends HandshakeMessage {
         algorithm = in.u16();
         uncompressedLength = in.u24();
         Reader message = in.vector24();
-        int at = message.offset();
+        compressedAt = message.offset();
         compressed = message.rest();
         Certificate decoded = null;
         Malformed malformed = null;
         if (algorithm == ZLIB) {
             try {
-                Reader inflated = new Reader(inflate(at));
+                Reader inflated = new Reader(inflate(compressedAt));
                 decoded = new Certificate(inflated, true);
                 inflated.end();
             } catch (Malformed e) {
@@ -89,6 +90,13 @@ public final class CompressedCertificate extends HandshakeMessage {
     /** The message that was compressed, or null if it cannot be had. */
     public Certificate certificate() {
         return certificate;
+    }
+
+    /** A secret in what is compressed is somewhere in all of its bytes. */
+    @Override
+    public int[] secretRanges() {
+        boolean secret = certificate != null && certificate.secretRanges().length > 0;
+        return secret ? new int[] {compressedAt, compressed.length} : super.secretRanges();
     }
 
     @Override

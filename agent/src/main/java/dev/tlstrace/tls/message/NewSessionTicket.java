@@ -6,7 +6,9 @@ import dev.tlstrace.tls.Malformed;
 import dev.tlstrace.tls.Negotiated;
 import dev.tlstrace.tls.Reader;
 import dev.tlstrace.tls.Secret;
+import dev.tlstrace.tls.SecretRanges;
 import dev.tlstrace.tls.extension.Extensions;
+import java.util.Arrays;
 
 /**
  * <pre>
@@ -63,7 +65,8 @@ public final class NewSessionTicket extends HandshakeMessage {
 
     @Override
     public int[] secretRanges() {
-        return new int[] {ticketAt, ticketLength};
+        int[] own = {ticketAt, ticketLength};
+        return extensions == null ? own : SecretRanges.of(Arrays.asList(own, extensions.secretRanges()));
     }
 
     @Override

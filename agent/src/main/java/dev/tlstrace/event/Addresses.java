@@ -48,7 +48,8 @@ final class Addresses {
         return name != null ? name : ends.peerAddress();
     }
 
-    private static String client(Endpoints ends) {
+    /** A client's address, else what it is called; null if neither is known. */
+    static String client(Endpoints ends) {
         return ends.peerAddress() != null ? ends.peerAddress() : ends.peerHost();
     }
 

@@ -34,8 +34,15 @@ public final class Pretty extends Drawing {
             "certificate_request_context",
             "certificate_extensions"));
 
+    /** Behind which the facts of a message stand, and those of a summary. */
+    private static final String GUTTER = "              │   ";
+
+    private static final String INDENT = "  ";
+
     private final Style style;
+    private final Repeats repeats = new Repeats();
     private final StringBuilder out = new StringBuilder(2048);
+    private String gutter = GUTTER;
     private int indent;
     private Line inline;
 
@@ -48,6 +55,7 @@ public final class Pretty extends Drawing {
     /** The event's lines, each with its newline. */
     public String draw(Event event) {
         out.setLength(0);
+        gutter = GUTTER;
         indent = 0;
         if (event instanceof HandshakeStarted) {
             started((HandshakeStarted) event);
@@ -122,22 +130,25 @@ public final class Pretty extends Drawing {
         boolean good = handshake.outcome() == Outcome.ESTABLISHED;
         boolean failed = handshake.outcome() == Outcome.FAILED;
         String headline = (good ? "✓ " : failed ? "✗ " : "○ ") + escape(Headline.of(handshake));
-        line(event, "└ " + (good ? style.good(headline) : failed ? style.bad(headline) : style.strong(headline)));
+        out.append(good ? style.good(headline) : failed ? style.bad(headline) : style.strong(headline))
+                .append(style.dim("  #" + handshake.sequence() + " " + time(event)))
+                .append('\n');
+        gutter = INDENT;
         indent = 1;
-        if (event.diagnosis() != null) {
-            diagnosis(event.diagnosis());
+        Diagnosis diagnosis = event.diagnosis();
+        int times = diagnosis == null ? 1 : repeats.meet(handshake, diagnosis, event.micros());
+        if (times > 1) {
+            fact(diagnosis.id(), "again, " + times + " times by now; the first tells all");
+        } else if (diagnosis != null) {
+            diagnosis(diagnosis);
         }
         for (Diagnosis warning : event.warnings()) {
             diagnosis(warning);
         }
-        ErrorFacts error = handshake.error();
-        if (error != null) {
-            fact("error", error.type() + (error.message() == null ? "" : ": " + error.message()));
-            for (ErrorFacts cause : error.causes()) {
-                fact("cause", cause.type() + (cause.message() == null ? "" : ": " + cause.message()));
-            }
+        if (handshake.error() != null && times == 1) {
+            error(handshake.error());
         }
-        if (handshake.unreadable() != null && handshake.unreadable().length > 0) {
+        if (handshake.unreadable() != null && handshake.unreadable().length > 0 && times == 1) {
             fact("received", firstBytes(handshake.unreadable()));
         }
         if (event.repeated() > 0) {
@@ -147,6 +158,13 @@ public final class Pretty extends Drawing {
             fact("incomplete", handshake.missed() + " steps were dropped, the queue was full");
         }
         out.append('\n');
+    }
+
+    private void error(ErrorFacts error) {
+        fact("error", error.type() + (error.message() == null ? "" : ": " + error.message()));
+        for (ErrorFacts cause : error.causes()) {
+            fact("cause", cause.type() + (cause.message() == null ? "" : ": " + cause.message()));
+        }
     }
 
     /** What it is and what to do come first, whole; what shows it stands below. */
@@ -187,11 +205,14 @@ public final class Pretty extends Drawing {
     }
 
     private void line(HandshakeEvent event, String text) {
-        out.append(style.dim(Timestamp.iso(event.micros()).substring(11, 23) + " #"
-                        + event.handshake().sequence()))
+        out.append(style.dim(time(event) + " #" + event.handshake().sequence()))
                 .append(' ')
                 .append(text)
                 .append('\n');
+    }
+
+    private static String time(HandshakeEvent event) {
+        return Timestamp.iso(event.micros()).substring(11, 23);
     }
 
     private static String arrow(boolean sent) {
@@ -305,7 +326,7 @@ public final class Pretty extends Drawing {
     }
 
     private StringBuilder indentation() {
-        out.append("              │   ");
+        out.append(gutter);
         for (int i = 1; i < indent; i++) {
             out.append("  ");
         }

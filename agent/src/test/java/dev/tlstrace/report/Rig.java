@@ -11,6 +11,7 @@ import dev.tlstrace.event.CertificateReader;
 import dev.tlstrace.event.Event;
 import dev.tlstrace.event.Events;
 import dev.tlstrace.event.JsonLine;
+import dev.tlstrace.event.Pretty;
 import dev.tlstrace.event.Sink;
 import dev.tlstrace.event.Source;
 import dev.tlstrace.event.WallClock;
@@ -21,6 +22,8 @@ import dev.tlstrace.handshake.Filter;
 import dev.tlstrace.x509.CertificateCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +45,10 @@ public final class Rig implements Sink {
     public final Reporter reporter;
     public final Assembler assembler;
     private final JsonLine json = new JsonLine(new CertificateReader());
+    private final Pretty pretty = new Pretty(new CertificateReader(), false);
     private final ObjectMapper mapper = new ObjectMapper();
+    /** What the console shows. */
+    public final StringBuilder console = new StringBuilder();
 
     public Rig(Policy policy) {
         Events made = new Events(
@@ -58,6 +64,7 @@ public final class Rig implements Sink {
 
     @Override
     public void accept(Event event) {
+        console.append(pretty.draw(event));
         try {
             events.add(mapper.readTree(json.draw(event)));
         } catch (IOException e) {
@@ -111,6 +118,7 @@ public final class Rig implements Sink {
     /** One connection. */
     public final class Peer {
         private final Object context = new Object();
+        private final Object in = new Object();
         private final Object out = new Object();
         private final Object transport;
 
@@ -121,7 +129,7 @@ public final class Rig implements Sink {
                     transport,
                     host,
                     443,
-                    new Object(),
+                    in,
                     out,
                     client,
                     Arrays.asList(Version.TLS13),
@@ -147,6 +155,16 @@ public final class Rig implements Sink {
             work();
         }
 
+        /** The peer sends this, which is no TLS. */
+        public void hears(String text) {
+            byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+            Exception why = new javax.net.ssl.SSLException("Unsupported or unrecognized SSL message");
+            recorder.unreadable(in, bytes, ByteBuffer.allocate(0), null, why);
+            recorder.failing(context, out, null, null, why.getMessage(), false, why);
+            recorder.failed(context, why);
+            work();
+        }
+
         public void fails() {
             Exception why = new javax.net.ssl.SSLHandshakeException("no");
             recorder.failing(context, out, null, null, "no", false, null);
@@ -156,7 +174,7 @@ public final class Rig implements Sink {
 
         /** The objects of JSSE stay alive as long as this is asked. */
         public Object context() {
-            return Arrays.asList(context, out, transport);
+            return Arrays.asList(context, in, out, transport);
         }
     }
 }

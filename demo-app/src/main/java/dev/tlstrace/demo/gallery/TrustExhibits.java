@@ -271,11 +271,12 @@ final class TrustExhibits {
                 () -> new Meeting(Contexts.server(server), trusting(new Refusing(null))),
                 "custom-trust-manager-rejected/certain",
                 null);
-        add(
-                "custom-trust-manager-accepts",
-                () -> new Meeting(Contexts.server(shell()), trusting(new TrustAll())),
-                NONE,
-                NONE);
+        exhibits.add(Exhibit.of(
+                        "custom-trust-manager-accepts",
+                        () -> new Meeting(Contexts.server(shell()), trusting(new TrustAll())).play())
+                .client(NONE)
+                .server(NONE)
+                .warnsClient("trust-all-manager"));
     }
 
     /** The same of a client's certificate: the server judges, the client learns by an alert, in TLS 1.3 when it is done. */

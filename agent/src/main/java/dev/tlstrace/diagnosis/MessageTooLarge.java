@@ -2,6 +2,8 @@ package dev.tlstrace.diagnosis;
 
 import dev.tlstrace.handshake.ErrorFacts;
 import dev.tlstrace.handshake.Handshake;
+import dev.tlstrace.handshake.MessageSeen;
+import dev.tlstrace.tls.message.CompressedCertificate;
 import java.util.List;
 
 /** {@code message-too-large}: the peer's message is beyond a limit of this JVM. */
@@ -16,7 +18,11 @@ final class MessageTooLarge implements Rule {
             return null;
         }
         Diagnosis chain = chain(handshake, seen, surroundings);
-        return chain != null ? chain : size(seen, surroundings);
+        if (chain != null) {
+            return chain;
+        }
+        Diagnosis inflated = inflated(seen, surroundings);
+        return inflated != null ? inflated : size(seen, surroundings);
     }
 
     private static Diagnosis chain(Handshake handshake, Seen seen, Surroundings surroundings) {
@@ -47,6 +53,30 @@ final class MessageTooLarge implements Rule {
                 .fix("have " + seen.peer()
                         + "'s owner send only its certificate and the intermediates above it; else raise" + " -D" + both
                         + " (or -D" + own + ") here")
+                .build();
+    }
+
+    /** Since 27: what a compressed certificate inflates to counts, which is known before it is inflated. */
+    private static Diagnosis inflated(Seen seen, Surroundings surroundings) {
+        MessageSeen last = seen.last(false);
+        String configured = surroundings.systemProperty(SIZE);
+        int limit = number(configured) > 0 ? number(configured) : Integer.parseInt(DEFAULT_SIZE);
+        boolean over = last != null
+                && last.message() instanceof CompressedCertificate
+                && ((CompressedCertificate) last.message()).uncompressedLength() > limit;
+        if (!over || !seen.gaveUpIn("CompressedCertificate$")) {
+            return null;
+        }
+        return Diagnosis.of(
+                        "message-too-large",
+                        Confidence.CERTAIN,
+                        seen.peer() + " sent a compressed certificate message of "
+                                + ((CompressedCertificate) last.message()).uncompressedLength()
+                                + " bytes when inflated, and the limit of this JVM is " + limit)
+                .evidence(SIZE + (configured == null ? " is not set, so " + limit : "=" + limit))
+                .evidence(seen.verdict())
+                .fix("have " + seen.peer() + "'s owner send fewer or smaller certificates; else raise -D" + SIZE
+                        + " here")
                 .build();
     }
 

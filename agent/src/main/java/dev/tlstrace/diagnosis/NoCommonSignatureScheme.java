@@ -2,6 +2,7 @@ package dev.tlstrace.diagnosis;
 
 import dev.tlstrace.handshake.Handshake;
 import dev.tlstrace.tls.extension.PreSharedKey;
+import dev.tlstrace.x509.Certificate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,7 @@ final class NoCommonSignatureScheme implements Rule {
     @Override
     public Diagnosis diagnose(Handshake handshake, Surroundings surroundings) {
         Seen seen = new Seen(handshake);
-        if (couldNotSign(seen)) {
+        if (couldNotSign(seen) || keyWithheld(handshake, surroundings)) {
             SigningSchemes schemes = SigningSchemes.of(handshake, surroundings);
             // with a scheme that fits, the schemes are not at fault
             return !schemes.keys().isEmpty() && !schemes.hasFit() ? here(handshake, seen, schemes) : null;
@@ -33,6 +34,24 @@ final class NoCommonSignatureScheme implements Rule {
         boolean signing = seen.gaveUpIn("ECDHServerKeyExchange$", "DHServerKeyExchange$", "CertificateVerify$")
                 && seen.gaveUpWith("INTERNAL_ERROR");
         return (choosing || signing) && !seen.threw("java.security.NoSuchAlgorithmException");
+    }
+
+    /** Since 27 the key manager of a TLS 1.2 server gives no key that the client's schemes do not fit. */
+    private static boolean keyWithheld(Handshake handshake, Surroundings surroundings) {
+        ServerChoice choice = ServerChoice.of(handshake, surroundings);
+        if (choice == null
+                || choice.isTls13()
+                || choice.common().isEmpty()
+                || choice.hasKey()
+                || choice.keys() == null) {
+            return false;
+        }
+        for (Certificate key : choice.keys()) {
+            if (choice.asked().contains(ServerChoice.algorithm(key))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Diagnosis here(Handshake handshake, Seen seen, SigningSchemes schemes) {

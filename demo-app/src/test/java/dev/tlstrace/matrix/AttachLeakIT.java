@@ -20,8 +20,11 @@ class AttachLeakIT {
     /** The first rounds fill what every JVM fills once. */
     private static final int WARM_UP = 10;
 
-    /** What a collection leaves varies by some objects, and the compiler's thoughts by some methods. */
-    private static final long[] TOLERATED = {1 << 20, 1 << 20, 3 << 20};
+    /**
+     * For each round: the classes that were transformed and restored are compiled anew, and keep their dead constants. A loader that
+     * stayed would keep a hundred times as much.
+     */
+    private static final long[] TOLERATED = {30 << 10, 30 << 10, 200 << 10};
 
     private static final String[] KINDS = {"heap", "metaspace", "code cache"};
 
@@ -55,7 +58,7 @@ class AttachLeakIT {
         for (int i = 0; i < KINDS.length; i++) {
             long more = ours[i] - bare[i];
             String grown = KINDS[i] + " grew by " + ours[i] + " bytes, with the other agent by " + bare[i];
-            assertTrue(more < TOLERATED[i], grown);
+            assertTrue(more < TOLERATED[i] * ROUNDS, grown);
         }
     }
 

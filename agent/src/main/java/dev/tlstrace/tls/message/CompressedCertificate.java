@@ -54,6 +54,11 @@ public final class CompressedCertificate extends HandshakeMessage {
         fault = malformed;
     }
 
+    /** Bytes of the Certificate message, as the sender has it. */
+    public int uncompressedLength() {
+        return uncompressedLength;
+    }
+
     private byte[] inflate(int at) throws Malformed {
         if (uncompressedLength > LIMIT) {
             throw new Malformed(at, "uncompressed_length " + uncompressedLength + " is beyond " + LIMIT);

@@ -22,7 +22,7 @@ final class Identity {
      * @throws IOException if it cannot be loaded
      */
     static void prepare() throws IOException {
-        UnixSocket.open().close();
+        UnixSocket.rehearse();
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.tlstrace.agent;
 
-import dev.tlstrace.event.CertificateReader;
 import dev.tlstrace.event.Sink;
 import dev.tlstrace.output.Console;
 import dev.tlstrace.output.EventFile;
@@ -8,6 +7,7 @@ import dev.tlstrace.output.FileFamily;
 import dev.tlstrace.output.FilePlan;
 import dev.tlstrace.output.Segments;
 import dev.tlstrace.output.Terminal;
+import dev.tlstrace.x509.CertificateCache;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -16,14 +16,14 @@ import java.util.List;
 
 /** The sinks that the options ask for. */
 final class Outputs {
-    private final CertificateReader certificates;
+    private final CertificateCache certificates;
     private final List<Sink> sinks = new ArrayList<>();
     private final EventFile file;
     private final Segments follower;
 
     /** @throws WrongOption if the event file cannot be opened */
     Outputs(Options options, long pid) throws WrongOption {
-        this(options, pid, new CertificateReader(), null);
+        this(options, pid, new CertificateCache(), null);
         if (options.console().equals("pretty")) {
             sinks.add(Console.pretty(certificates, Terminal.isColorWanted(2)));
         } else if (options.console().equals("json")) {
@@ -37,7 +37,7 @@ final class Outputs {
      * @param follower who looks on; null if nobody does
      * @throws WrongOption if the event file cannot be opened
      */
-    Outputs(Options options, long pid, CertificateReader certificates, Segments follower) throws WrongOption {
+    Outputs(Options options, long pid, CertificateCache certificates, Segments follower) throws WrongOption {
         this.certificates = certificates;
         this.follower = follower;
         if (options.file() == null) {
@@ -68,7 +68,7 @@ final class Outputs {
                 options.keep());
     }
 
-    CertificateReader certificates() {
+    CertificateCache certificates() {
         return certificates;
     }
 

@@ -2,9 +2,9 @@ package dev.tlstrace.agent;
 
 import dev.tlstrace.capture.Step;
 import dev.tlstrace.capture.StepQueue;
-import dev.tlstrace.event.CertificateReader;
 import dev.tlstrace.event.Source;
 import dev.tlstrace.output.Segments;
+import dev.tlstrace.x509.CertificateCache;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -168,7 +168,7 @@ final class Session {
             return;
         }
         Options options = Options.attached(request.get("options"), System.getenv());
-        begin(options, new Outputs(options, pid, new CertificateReader(), null));
+        begin(options, new Outputs(options, pid, new CertificateCache(), null));
         call.answer(status());
     }
 
@@ -183,7 +183,7 @@ final class Session {
         // with a trace that is on already, what the environment says is that one's
         Map<String, String> environment = base == null ? System.getenv() : Collections.<String, String>emptyMap();
         Options options = Options.attached(request.get("options"), environment);
-        CertificateReader certificates = new CertificateReader();
+        CertificateCache certificates = new CertificateCache();
         Segments channel = "json".equals(request.get("console"))
                 ? Segments.json(call.folder(), certificates, options.maxLine())
                 : Segments.pretty(call.folder(), certificates, "true".equals(request.get("color")));

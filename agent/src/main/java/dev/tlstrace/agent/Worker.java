@@ -68,7 +68,7 @@ final class Worker {
         this.refusedBefore = queue.refused();
         this.recorder = hooking.recorder();
         this.events = new Events(source, clock, outputs.certificates(), options.raw(), sinks);
-        this.surroundings = new Surroundings(outputs.certificates().cache());
+        this.surroundings = new Surroundings(outputs.certificates());
         this.reporter = new Reporter(options.policy(), new Catalogue(surroundings, failures), events, counts);
         this.assembler =
                 new Assembler(new Filter(options.clients(), options.servers(), options.peer()), reporter, counts);

@@ -1,15 +1,16 @@
 package dev.tlstrace.event;
 
 import dev.tlstrace.tls.Fields;
+import dev.tlstrace.x509.CertificateCache;
 import dev.tlstrace.x509.DistinguishedName;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What all drawings of fields share: certificates and distinguished names are read by the x509 room. */
 public abstract class Drawing implements Fields {
-    private final CertificateReader certificates;
+    private final CertificateCache certificates;
 
-    protected Drawing(CertificateReader certificates) {
+    protected Drawing(CertificateCache certificates) {
         this.certificates = certificates;
     }
 

@@ -7,18 +7,19 @@ import dev.tlstrace.handshake.KeySelected;
 import dev.tlstrace.handshake.MessageSeen;
 import dev.tlstrace.handshake.Occurrence;
 import dev.tlstrace.handshake.TrustDecided;
+import dev.tlstrace.x509.CertificateCache;
 import java.util.List;
 
 /** Makes events of what happens to handshakes, and hands them to the sinks. */
 public final class Events {
     private final Source source;
     private final WallClock clock;
-    private final CertificateReader certificates;
+    private final CertificateCache certificates;
     private final boolean withRaw;
     private final List<Sink> sinks;
 
     /** @param withRaw whether messages carry their bytes */
-    public Events(Source source, WallClock clock, CertificateReader certificates, boolean withRaw, List<Sink> sinks) {
+    public Events(Source source, WallClock clock, CertificateCache certificates, boolean withRaw, List<Sink> sinks) {
         this.source = source;
         this.clock = clock;
         this.certificates = certificates;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.tlstrace.tls.Described;
 import dev.tlstrace.tls.Hex;
+import dev.tlstrace.x509.CertificateCache;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,12 +26,12 @@ public final class JsonLine extends Drawing {
     private Cut cut;
 
     /** Draws lines as long as they are. */
-    public JsonLine(CertificateReader certificates) {
+    public JsonLine(CertificateCache certificates) {
         this(certificates, Integer.MAX_VALUE);
     }
 
     /** @param longest in bytes; a longer line is cut, as far as what a diagnosis rests on allows */
-    public JsonLine(CertificateReader certificates, int longest) {
+    public JsonLine(CertificateCache certificates, int longest) {
         super(certificates);
         this.longest = longest;
     }

@@ -9,6 +9,7 @@ import dev.tlstrace.handshake.Handshake;
 import dev.tlstrace.handshake.Outcome;
 import dev.tlstrace.tls.Described;
 import dev.tlstrace.tls.Hex;
+import dev.tlstrace.x509.CertificateCache;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class Pretty extends Drawing {
     private Line inline;
 
     /** @param color whether the terminal takes ANSI colours */
-    public Pretty(CertificateReader certificates, boolean color) {
+    public Pretty(CertificateCache certificates, boolean color) {
         super(certificates);
         this.style = color ? Style.ANSI : Style.PLAIN;
     }

@@ -11,16 +11,17 @@ import dev.tlstrace.tls.Fields;
 import dev.tlstrace.tls.Registry;
 import dev.tlstrace.tls.SignatureScheme;
 import dev.tlstrace.x509.Certificate;
+import dev.tlstrace.x509.CertificateCache;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /** {@code handshake}: how one ended, what was negotiated, where its time went. */
 public final class Summary extends HandshakeEvent {
-    private final CertificateReader certificates;
+    private final CertificateCache certificates;
     private final Telling telling;
 
-    Summary(long micros, Source source, Handshake handshake, CertificateReader certificates, Telling telling) {
+    Summary(long micros, Source source, Handshake handshake, CertificateCache certificates, Telling telling) {
         super("handshake", micros, handshake.endThread(), source, handshake);
         this.certificates = certificates;
         this.telling = telling;

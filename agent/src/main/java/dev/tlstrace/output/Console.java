@@ -1,10 +1,10 @@
 package dev.tlstrace.output;
 
-import dev.tlstrace.event.CertificateReader;
 import dev.tlstrace.event.Event;
 import dev.tlstrace.event.JsonLine;
 import dev.tlstrace.event.Pretty;
 import dev.tlstrace.event.Sink;
+import dev.tlstrace.x509.CertificateCache;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -23,12 +23,12 @@ public final class Console implements Sink {
     }
 
     /** Lines for people; colours only where asked for. */
-    public static Console pretty(CertificateReader certificates, boolean color) {
+    public static Console pretty(CertificateCache certificates, boolean color) {
         return new Console(new Pretty(certificates, color), null);
     }
 
     /** Lines of JSON; those longer than so many bytes are cut. */
-    public static Console json(CertificateReader certificates, int longest) {
+    public static Console json(CertificateCache certificates, int longest) {
         return new Console(null, new JsonLine(certificates, longest));
     }
 

@@ -1,10 +1,10 @@
 package dev.tlstrace.output;
 
-import dev.tlstrace.event.CertificateReader;
 import dev.tlstrace.event.Event;
 import dev.tlstrace.event.JsonLine;
 import dev.tlstrace.event.Sink;
 import dev.tlstrace.event.Summary;
+import dev.tlstrace.x509.CertificateCache;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -24,7 +24,7 @@ public final class EventFile implements Sink {
     private static final int ENOUGH = 1 << 16;
     private static final int MOST = 1 << 18;
 
-    private final CertificateReader certificates;
+    private final CertificateCache certificates;
     private final int longest;
     private final Target target;
     private final String name;
@@ -37,7 +37,7 @@ public final class EventFile implements Sink {
     private byte[] pending = new byte[ENOUGH + 8192];
     private int length;
 
-    private EventFile(CertificateReader certificates, int longest, Target target, String name, boolean aside) {
+    private EventFile(CertificateCache certificates, int longest, Target target, String name, boolean aside) {
         this.certificates = certificates;
         this.longest = longest;
         this.target = target;
@@ -50,7 +50,7 @@ public final class EventFile implements Sink {
      *
      * @param longest line in bytes; longer ones are cut
      */
-    public static EventFile standardOutput(CertificateReader certificates, int longest) {
+    public static EventFile standardOutput(CertificateCache certificates, int longest) {
         FileOutputStream out = new FileOutputStream(FileDescriptor.out);
         Target target = isPipe() ? new Pipe(out, new FileInputStream(FileDescriptor.out)) : new Stream(out);
         return new EventFile(certificates, longest, target, "-", false);
@@ -73,7 +73,7 @@ public final class EventFile implements Sink {
      * @param longest line in bytes; longer ones are cut
      * @throws IOException if it cannot be opened
      */
-    public static EventFile open(CertificateReader certificates, FilePlan plan, int longest, long pid)
+    public static EventFile open(CertificateCache certificates, FilePlan plan, int longest, long pid)
             throws IOException {
         if (isSpecial(plan.path)) {
             return new EventFile(certificates, longest, namedPipe(plan.path), plan.path.toString(), false);

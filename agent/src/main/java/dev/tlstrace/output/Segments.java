@@ -1,11 +1,11 @@
 package dev.tlstrace.output;
 
 import dev.tlstrace.event.AgentEvent;
-import dev.tlstrace.event.CertificateReader;
 import dev.tlstrace.event.Event;
 import dev.tlstrace.event.JsonLine;
 import dev.tlstrace.event.Pretty;
 import dev.tlstrace.event.Sink;
+import dev.tlstrace.x509.CertificateCache;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.FileOutputStream;
@@ -58,11 +58,11 @@ public final class Segments implements Sink {
     }
 
     /** Lines for people. */
-    public static Segments pretty(File folder, CertificateReader certificates, boolean color) {
+    public static Segments pretty(File folder, CertificateCache certificates, boolean color) {
         return new Segments(folder, new Pretty(certificates, color), null);
     }
 
-    public static Segments json(File folder, CertificateReader certificates, int longest) {
+    public static Segments json(File folder, CertificateCache certificates, int longest) {
         return new Segments(folder, null, new JsonLine(certificates, longest));
     }
 

@@ -2,6 +2,7 @@ package dev.tlstrace.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tlstrace.x509.CertificateCache;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonLineTest {
     private static String drawn(String value) {
-        byte[] line = new JsonLine(new CertificateReader()).draw(out -> out.text("x", value));
+        byte[] line = new JsonLine(new CertificateCache()).draw(out -> out.text("x", value));
         return new String(line, StandardCharsets.UTF_8);
     }
 

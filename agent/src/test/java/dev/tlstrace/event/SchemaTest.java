@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tlstrace.tls.Registry;
 import dev.tlstrace.tls.extension.Extensions;
 import dev.tlstrace.tls.message.Recorded;
+import dev.tlstrace.x509.CertificateCache;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ class SchemaTest {
 
     @Test
     void recordedMessagesFit() throws IOException {
-        JsonLine line = new JsonLine(new CertificateReader());
+        JsonLine line = new JsonLine(new CertificateCache());
         Set<String> types = new HashSet<>();
         for (Recorded recorded : Recorded.all()) {
             byte[] json = line.draw(out -> {

@@ -3,10 +3,10 @@ package dev.tlstrace.fuzz;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import dev.tlstrace.event.CertificateReader;
 import dev.tlstrace.event.EventSchema;
 import dev.tlstrace.event.JsonLine;
 import dev.tlstrace.tls.Described;
+import dev.tlstrace.x509.CertificateCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ final class Json {
             .build();
 
     private final EventSchema.Checked schema;
-    private final JsonLine line = new JsonLine(new CertificateReader());
+    private final JsonLine line = new JsonLine(new CertificateCache());
 
     /** @param definition of the schema */
     Json(String definition) {

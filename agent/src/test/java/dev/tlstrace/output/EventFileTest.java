@@ -10,12 +10,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tlstrace.event.AgentEvent;
 import dev.tlstrace.event.AgentFacts;
-import dev.tlstrace.event.CertificateReader;
 import dev.tlstrace.event.Event;
 import dev.tlstrace.event.HookFacts;
 import dev.tlstrace.event.JvmFacts;
 import dev.tlstrace.event.Source;
 import dev.tlstrace.handshake.Counts;
+import dev.tlstrace.x509.CertificateCache;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -66,7 +66,7 @@ class EventFileTest {
     }
 
     private static EventFile open(FilePlan plan) throws IOException {
-        return EventFile.open(new CertificateReader(), plan, Integer.MAX_VALUE, 4711);
+        return EventFile.open(new CertificateCache(), plan, Integer.MAX_VALUE, 4711);
     }
 
     /** The numbers of the events in a file, each line of which must be whole. */

@@ -7,7 +7,6 @@ import dev.tlstrace.capture.Step;
 import dev.tlstrace.capture.StepQueue;
 import dev.tlstrace.diagnosis.Catalogue;
 import dev.tlstrace.diagnosis.Surroundings;
-import dev.tlstrace.event.CertificateReader;
 import dev.tlstrace.event.Event;
 import dev.tlstrace.event.Events;
 import dev.tlstrace.event.JsonLine;
@@ -44,8 +43,8 @@ public final class Rig implements Sink {
     public final List<Throwable> faults = new ArrayList<>();
     public final Reporter reporter;
     public final Assembler assembler;
-    private final JsonLine json = new JsonLine(new CertificateReader());
-    private final Pretty pretty = new Pretty(new CertificateReader(), false);
+    private final JsonLine json = new JsonLine(new CertificateCache());
+    private final Pretty pretty = new Pretty(new CertificateCache(), false);
     private final ObjectMapper mapper = new ObjectMapper();
     /** What the console shows. */
     public final StringBuilder console = new StringBuilder();
@@ -54,7 +53,7 @@ public final class Rig implements Sink {
         Events made = new Events(
                 new Source(1, "host", null, "0.0.0"),
                 new WallClock(),
-                new CertificateReader(),
+                new CertificateCache(),
                 false,
                 Arrays.asList(this));
         reporter = new Reporter(

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tlstrace.event.CertificateReader;
 import dev.tlstrace.event.EventSchema;
 import dev.tlstrace.event.JsonLine;
 import java.math.BigInteger;
@@ -34,7 +33,7 @@ class CertificateTest {
     @Test
     void whatIsDrawnFitsTheSchema() throws Exception {
         EventSchema.Checked certificate = new EventSchema().definition("certificate");
-        JsonLine line = new JsonLine(new CertificateReader());
+        JsonLine line = new JsonLine(new CertificateCache());
         for (Map.Entry<String, byte[]> sample : Samples.all().entrySet()) {
             byte[] drawn = line.draw(out -> out.certificate(sample.getValue()));
             assertEquals(Set.of(), certificate.faults(new String(drawn, StandardCharsets.UTF_8)), sample.getKey());

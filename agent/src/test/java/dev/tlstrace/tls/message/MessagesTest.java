@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tlstrace.event.CertificateReader;
 import dev.tlstrace.event.EventSchema;
 import dev.tlstrace.event.JsonLine;
 import dev.tlstrace.tls.Drawn;
@@ -13,6 +12,7 @@ import dev.tlstrace.tls.HandshakeMessage;
 import dev.tlstrace.tls.Negotiated;
 import dev.tlstrace.tls.Registry;
 import dev.tlstrace.tls.Secret;
+import dev.tlstrace.x509.CertificateCache;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -202,7 +202,7 @@ class MessagesTest {
     @MethodSource("rows")
     void fitsTheSchema(Row row) throws IOException {
         HandshakeMessage message = HandshakeMessage.decode(hex(row.message), settled(row.settled));
-        byte[] json = new JsonLine(new CertificateReader()).draw(out -> {
+        byte[] json = new JsonLine(new CertificateCache()).draw(out -> {
             out.text("direction", "sent");
             out.text("type", message.type());
             out.number("length", hex(row.message).length);

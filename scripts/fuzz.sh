@@ -16,5 +16,5 @@ seconds=${1:-600}
 [[ $seconds =~ ^[0-9]+$ ]] || die "SECONDS is a whole number, not \"$seconds\""
 targets=("${@:2}")
 IFS=,
-exec mvn -B -q test -pl agent -Dtest=FuzzingTest "-Dfuzz.seconds=$seconds" "-Dfuzz.targets=${targets[*]}" \
+exec mvn -B -q test -pl agent -Dtest=FuzzingTest -Dsurefire.excludedGroups= "-Dfuzz.seconds=$seconds" "-Dfuzz.targets=${targets[*]}" \
   "-Dfuzz.folder=$root/agent/target/fuzz" </dev/null

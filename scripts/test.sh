@@ -17,4 +17,4 @@ TLSTRACE_JDKS=$(tr ' \n' '= ' <<<"$jdks")
 export TLSTRACE_JDKS
 cd "$root"
 build_compat
-exec mvn -B verify -Dsurefire.excludedGroups= -Dcompat=brief "$@" </dev/null
+exec mvn -B verify -Dsurefire.excludedGroups=fuzzing -Dcompat=brief "$@" </dev/null

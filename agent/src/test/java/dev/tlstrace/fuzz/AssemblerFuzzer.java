@@ -37,7 +37,7 @@ import javax.net.ssl.X509TrustManager;
  */
 public final class AssemblerFuzzer {
     /** A step draws several lines, a summary and a diagnosis at most; a message is drawn once as JSON and read again by the rig. */
-    private static final Budget BUDGET = new Budget(1 << 22, 4000);
+    private static final Budget BUDGET = new Budget(1 << 22, 16000);
 
     private static final int CONNECTIONS = 4;
 

@@ -10,6 +10,7 @@ import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLEngine;
@@ -347,18 +348,29 @@ public final class Recorder implements Listener {
     }
 
     private static byte[] begin(byte[] header) {
-        byte[] first = new byte[Math.min(header.length, FIRST_WORD)];
-        System.arraycopy(header, 0, first, 0, first.length);
-        return first;
+        return firstWord(Arrays.copyOf(header, Math.min(header.length, FIRST_WORD)));
     }
 
     private static byte[] begin(ByteBuffer[] packets) {
         for (ByteBuffer packet : packets) {
             if (packet != null && packet.hasRemaining()) {
-                return copy(packet, Math.min(packet.remaining(), FIRST_WORD));
+                return firstWord(copy(packet, Math.min(packet.remaining(), FIRST_WORD)));
             }
         }
         return new byte[0];
+    }
+
+    /** Of text no more than the first word, since a password may be the second. */
+    private static byte[] firstWord(byte[] bytes) {
+        boolean text = bytes.length > 0 && bytes[0] > ' ' && bytes[0] < 0x7f;
+        // IMAP greets by "* OK"
+        int from = bytes.length > 1 && bytes[0] == '*' && bytes[1] == ' ' ? 2 : 0;
+        for (int i = from; text && i < bytes.length; i++) {
+            if (bytes[i] == ' ' || bytes[i] == '\r' || bytes[i] == '\n') {
+                return Arrays.copyOf(bytes, i + 1);
+            }
+        }
+        return bytes;
     }
 
     /** Copies from the buffer's position on and leaves the buffer as it is. */

@@ -48,8 +48,16 @@ final class FirstWord {
         this.word = new String(begin, StandardCharsets.ISO_8859_1);
     }
 
+    /** Whether it begins with a character that can be read, which no record does. */
+    boolean isText() {
+        return begin.length > 0 && begin[0] > ' ' && begin[0] < 0x7f;
+    }
+
     /** Whether it begins like a record (RFC 8446, section 5.1) or like an SSLv2 hello (RFC 5246, appendix E.2). */
     boolean isTls() {
+        if (begin.length < 3) {
+            return false;
+        }
         boolean record = begin[0] >= FIRST_CONTENT_TYPE && begin[0] <= LAST_CONTENT_TYPE && begin[1] == 3;
         boolean datagram = begin[0] >= FIRST_CONTENT_TYPE && begin[0] <= LAST_CONTENT_TYPE && (begin[1] & 0xff) == 0xfe;
         boolean oldHello = (begin[0] & 0x80) != 0 && begin[2] == 1;

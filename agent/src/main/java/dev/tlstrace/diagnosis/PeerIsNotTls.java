@@ -9,10 +9,13 @@ final class PeerIsNotTls implements Rule {
     @Override
     public Diagnosis diagnose(Handshake handshake, Surroundings surroundings) {
         byte[] begin = handshake.unreadable();
-        if (begin == null || begin.length < ENOUGH) {
+        if (begin == null) {
             return null;
         }
         FirstWord first = new FirstWord(begin);
+        if (begin.length < ENOUGH && !first.isText()) {
+            return null;
+        }
         Seen seen = new Seen(handshake);
         // after a message of the peer's it has shown that it speaks TLS: then it is garbage, and not another protocol
         if (first.isTls() || seen.last(false) != null) {

@@ -22,9 +22,9 @@ class AttachLeakIT {
 
     /**
      * For each round: the classes that were transformed and restored are compiled anew, and keep their dead constants. A loader that
-     * stayed would keep a hundred times as much.
+     * stayed would keep some 3 MB of metaspace; Java 8 keeps the most of these, 160 KB.
      */
-    private static final long[] TOLERATED = {30 << 10, 30 << 10, 200 << 10};
+    private static final long[] TOLERATED = {30 << 10, 200 << 10, 200 << 10};
 
     private static final String[] KINDS = {"heap", "metaspace", "code cache"};
 

@@ -5,7 +5,7 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 
 help_if_asked "usage: scripts/pictures.sh
-Makes docs/images/ladder.txt and docs/images/report.png, report-dark.png from a trace of the demo. Needs agent/target/tlstrace.jar and
+Makes docs/images/ladder.txt, which README.md shows, and docs/images/report.png, report-dark.png from a trace of the demo. Needs agent/target/tlstrace.jar and
 demo-app/target/demo-app.jar (scripts/demo.sh builds them); installs Chromium where there is none (as root, by apt-get)." "$@"
 
 cd "$root"
@@ -25,6 +25,16 @@ id=$(sed -nE '/"role":"client".*"outcome":"failed"/{s/.*"handshake":\{"id":"([^"
 [ -n "$id" ] || die "the demo's trace has no failed client"
 COLUMNS=80 LC_ALL=C.UTF-8 "$java" -jar "$agent" show --handshake "$id" "$work/trace.json" >docs/images/ladder.txt
 
+# the README has it too, down to what is to be done
+{
+  sed '/^<!-- begin: drawn/q' README.md
+  printf '```\n'
+  sed '/^  error:/,$d' docs/images/ladder.txt
+  printf '```\n'
+  sed -n '/^<!-- end -->/,$p' README.md
+} >"$work/README.md"
+cp "$work/README.md" README.md
+
 "$java" -jar "$agent" report "$work/trace.json" -o "$work/report.html"
 
 # screenshot FILE FLAG...: the report with that handshake open
@@ -36,4 +46,4 @@ screenshot() {
 }
 screenshot docs/images/report.png
 screenshot docs/images/report-dark.png --force-dark-mode
-say "made docs/images/ladder.txt, report.png and report-dark.png"
+say "made docs/images/ladder.txt and the ladder in README.md, report.png and report-dark.png"

@@ -14,8 +14,7 @@ cd "$root"
 seconds=${1:-3600}
 version=${2:-17}
 agent=$root/agent/target/tlstrace.jar
-demo=demo-app/target/demo-app.jar
-[ -f "$agent" ] && [ -f "$demo" ] || die "build first: mvn -DskipTests package"
+need_built_jars
 need_build_jdk
 home=$(scripts/jdks.sh "$version" | cut -d' ' -f2-)
 work=$(mktemp -d)

@@ -13,7 +13,6 @@ demo-app/target/demo-app.jar (mvn package)." "$@"
 cd "$root"
 seconds=${1:-3600}
 version=${2:-17}
-agent=$root/agent/target/tlstrace.jar
 need_built_jars
 need_build_jdk
 home=$(scripts/jdks.sh "$version" | cut -d' ' -f2-)

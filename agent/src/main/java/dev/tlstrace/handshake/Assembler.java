@@ -186,11 +186,21 @@ public final class Assembler {
                 || thrown instanceof SocketException;
     }
 
+    /** TLS 1.3 does not renegotiate: a context is made for a message behind the handshake then, which belongs to that. */
+    private static boolean isPostHandshake(Connection connection) {
+        return connection.handshake != null
+                && connection.handshake.outcome() == Outcome.ESTABLISHED
+                && connection.settled.isTls13();
+    }
+
     private void starting(Starting step) {
         Connection connection = connections.of(step.key());
         connections.tie(step.first(), connection);
         connections.tie(step.second(), connection);
         connections.tie(step.transport(), connection);
+        if (isPostHandshake(connection)) {
+            return;
+        }
         if (isOpen(connection)) {
             // a context made anew before the first came to an end
             end(connection, Outcome.ABANDONED, step);

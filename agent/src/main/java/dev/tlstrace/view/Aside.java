@@ -15,17 +15,20 @@ final class Aside implements Gatherer.Taker, Closeable {
     private static final int MOST_WAITING = 1 << 20;
 
     private final Drawer drawer;
+    private final boolean withRaw;
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private final Semaphore room = new Semaphore(MOST_WAITING);
     private volatile Throwable failure;
 
-    Aside(Drawer drawer) {
+    /** @param withRaw whether the messages' bytes are drawn */
+    Aside(Drawer drawer, boolean withRaw) {
         this.drawer = drawer;
+        this.withRaw = withRaw;
     }
 
     @Override
     public void take(Gathered handshake) throws IOException {
-        Recorded recorded = handshake.read();
+        Recorded recorded = handshake.read(withRaw);
         run(Math.min(MOST_WAITING, handshake.bytes()), () -> drawer.draw(recorded));
     }
 

@@ -19,16 +19,17 @@ final class EventParser {
                     .build())
             .build();
 
+    private static final String RAW = "raw";
     private static final int MICROS = 1_000_000;
     private static final long SECONDS_A_DAY = 86_400;
 
     private EventParser() {}
 
-    /** All of it. */
-    static Facts read(byte[] json) {
+    /** @param withRaw whether the messages' bytes are wanted, which are most of a line that has them */
+    static Facts read(byte[] json, boolean withRaw) {
         try (JsonParser parser = FACTORY.createParser(json)) {
             parser.nextToken();
-            return object(parser);
+            return object(parser, withRaw);
         } catch (IOException e) {
             // the line was looked at before it was kept
             throw new UncheckedIOException(e);
@@ -91,24 +92,26 @@ final class EventParser {
         return found;
     }
 
-    private static Facts object(JsonParser parser) throws IOException {
+    private static Facts object(JsonParser parser, boolean withRaw) throws IOException {
         Facts facts = new Facts();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            facts.put(name, value(parser));
+            if (withRaw || !name.equals(RAW)) {
+                facts.put(name, value(parser, withRaw));
+            }
         }
         return facts;
     }
 
-    private static Object value(JsonParser parser) throws IOException {
+    private static Object value(JsonParser parser, boolean withRaw) throws IOException {
         switch (parser.currentToken()) {
             case START_OBJECT:
-                return object(parser);
+                return object(parser, withRaw);
             case START_ARRAY:
                 List<Object> list = new ArrayList<>();
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    list.add(value(parser));
+                    list.add(value(parser, withRaw));
                 }
                 return list;
             case VALUE_NUMBER_INT:

@@ -25,7 +25,7 @@ public final class Finder {
         Gatherer gatherer = new Gatherer(
                 handshake -> {
                     found.computeIfAbsent(handshake.id(), k -> new ArrayList<>())
-                            .addAll(handshake.read().events());
+                            .addAll(handshake.read(true).events());
                     jvms.putIfAbsent(handshake.id(), handshake.jvm());
                 },
                 false);

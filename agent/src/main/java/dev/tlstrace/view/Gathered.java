@@ -34,11 +34,15 @@ final class Gathered {
         return bytes;
     }
 
-    /** All of it that is in the file; where more follows after long, that comes as another with the same id. */
-    Recorded read() {
+    /**
+     * All of it that is in the file; where more follows after long, that comes as another with the same id.
+     *
+     * @param withRaw whether the messages' bytes are wanted
+     */
+    Recorded read(boolean withRaw) {
         List<Facts> events = new ArrayList<>(lines.size());
         for (Line line : lines) {
-            events.add(line.read());
+            events.add(line.read(withRaw));
         }
         return new Recorded(id, events);
     }

@@ -34,7 +34,7 @@ final class Gatherer implements TraceReader.Sink {
     public void line(Line line) throws IOException {
         if (line.handshake() == null) {
             if (line.event().equals("agent_started")) {
-                jvm = line.read();
+                jvm = line.read(true);
             }
             return;
         }

@@ -36,7 +36,8 @@ final class Line {
         return json.length;
     }
 
-    Facts read() {
-        return EventParser.read(json);
+    /** @param withRaw whether the messages' bytes are wanted */
+    Facts read(boolean withRaw) {
+        return EventParser.read(json, withRaw);
     }
 }

@@ -52,7 +52,7 @@ public final class Report implements Closeable {
 
     /** Adds a file, or standard input. */
     public void add(InputStream in, TraceReader reader) throws IOException {
-        try (Aside aside = new Aside(this::add)) {
+        try (Aside aside = new Aside(this::add, true)) {
             Gatherer gatherer = new Gatherer(aside, false);
             reader.read(in, selection::wants, gatherer);
             gatherer.end();

@@ -30,21 +30,23 @@ public final class Show {
      * @param live whether to draw what has ended without waiting for the stream's end
      */
     public void draw(InputStream in, TraceReader reader, boolean live) throws IOException {
-        try (Aside aside = new Aside(new Aside.Drawer() {
-            @Override
-            public void draw(Recorded handshake) throws IOException {
-                one(handshake);
-                if (out.checkError()) {
-                    // a pager that was left: what is still to be read is of no use to anybody
-                    throw new IOException("standard output was closed");
-                }
-            }
+        try (Aside aside = new Aside(
+                new Aside.Drawer() {
+                    @Override
+                    public void draw(Recorded handshake) throws IOException {
+                        one(handshake);
+                        if (out.checkError()) {
+                            // a pager that was left: what is still to be read is of no use to anybody
+                            throw new IOException("standard output was closed");
+                        }
+                    }
 
-            @Override
-            public void caughtUp() {
-                out.flush();
-            }
-        })) {
+                    @Override
+                    public void caughtUp() {
+                        out.flush();
+                    }
+                },
+                message != 0)) {
             Gatherer gatherer = new Gatherer(aside, live);
             reader.read(in, selection::wants, gatherer);
             gatherer.end();

@@ -32,7 +32,7 @@ public final class SummaryTable implements TraceReader.Sink {
 
     @Override
     public void line(Line line) {
-        Recorded recorded = new Recorded(line.handshake(), java.util.Collections.singletonList(line.read()));
+        Recorded recorded = new Recorded(line.handshake(), java.util.Collections.singletonList(line.read(false)));
         Sample previous = held.remove(recorded.id());
         if (selection.takes(recorded)) {
             held.put(recorded.id(), new Sample(recorded));

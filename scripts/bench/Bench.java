@@ -1,5 +1,6 @@
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Locale;
 import javax.net.ssl.SSLContext;
@@ -108,23 +109,27 @@ public final class Bench {
         return spent;
     }
 
-    /** Takes the bridge's listener away, by which nothing is recorded, and puts it back. */
+    /** Puts one that hears nothing in the place of the bridge's listener, and puts that back. */
     private static final class Switch {
         private final Method set;
         private final Object listener;
+        private final Object deaf;
 
         private Switch() throws Exception {
             SSLContext.getDefault().createSSLEngine();
             Class<?> bridge = Class.forName("dev.tlstrace.bridge.v1.Bridge", true, null);
             set = bridge.getMethod("setListener", Class.forName("dev.tlstrace.bridge.v1.Listener", true, null));
             listener = bridge.getMethod("getListener").invoke(null);
+            // none at all would be taken for a fault of tlstrace's, which then takes itself out
+            Class<?> type = Class.forName("dev.tlstrace.bridge.v1.Listener", true, null);
+            deaf = Proxy.newProxyInstance(null, new Class<?>[] {type}, (proxy, method, arguments) -> null);
             if (listener == null) {
                 throw new IllegalStateException("tlstrace is not there: -javaagent:tlstrace.jar=...");
             }
         }
 
         private void set(boolean on) throws Exception {
-            set.invoke(null, on ? listener : null);
+            set.invoke(null, on ? listener : deaf);
         }
     }
 }

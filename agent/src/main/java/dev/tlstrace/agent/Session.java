@@ -114,7 +114,7 @@ final class Session {
 
     /** Whether tracing fails so often that it is to take itself out. */
     boolean isBroken() {
-        return !Tap.isOpen(hooking.recorder())
+        return !Tap.isOpen()
                 || (base != null && base.isBroken())
                 || (follower != null && follower.worker().isBroken());
     }

@@ -6,6 +6,7 @@ import dev.tlstrace.tls.HandshakeMessage;
 import dev.tlstrace.tls.Malformed;
 import dev.tlstrace.tls.Reader;
 import dev.tlstrace.tls.Registry;
+import java.io.ByteArrayOutputStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -25,6 +26,8 @@ public final class CompressedCertificate extends HandshakeMessage {
 
     /** No certificate message is as long; what claims to be is not inflated. */
     private static final int LIMIT = 1 << 20;
+
+    private static final int PIECE = 2048;
 
     private final int algorithm;
     private final int uncompressedLength;
@@ -66,20 +69,21 @@ public final class CompressedCertificate extends HandshakeMessage {
         Inflater zlib = new Inflater();
         try {
             zlib.setInput(compressed);
-            byte[] message = new byte[uncompressedLength];
-            int filled = 0;
+            // as much as there is, not as much as the sender claims
+            ByteArrayOutputStream message = new ByteArrayOutputStream();
+            byte[] piece = new byte[PIECE];
             int more = 1;
-            while (more > 0 && filled < message.length) {
-                more = zlib.inflate(message, filled, message.length - filled);
-                filled += more;
+            while (more > 0 && message.size() < uncompressedLength) {
+                more = zlib.inflate(piece, 0, Math.min(PIECE, uncompressedLength - message.size()));
+                message.write(piece, 0, more);
             }
-            if (filled < message.length) {
-                throw new Malformed(at, "inflates to " + filled + " bytes, not to " + message.length);
+            if (message.size() < uncompressedLength) {
+                throw new Malformed(at, "inflates to " + message.size() + " bytes, not to " + uncompressedLength);
             }
             if (zlib.inflate(new byte[1]) != 0) {
-                throw new Malformed(at, "inflates to more than " + message.length + " bytes");
+                throw new Malformed(at, "inflates to more than " + uncompressedLength + " bytes");
             }
-            return message;
+            return message.toByteArray();
         } catch (DataFormatException e) {
             throw new Malformed(at, "not zlib: " + e.getMessage());
         } finally {

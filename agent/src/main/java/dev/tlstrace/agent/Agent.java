@@ -19,6 +19,9 @@ public final class Agent implements Runnable {
     /** After the last step the next may be near for so long. */
     private static final long BUSY_NANOS = 50_000_000L;
 
+    /** So long what is written may lie here while there is work: a system call for each handshake costs as much as drawing it. */
+    private static final long FLUSH_NANOS = 50_000_000L;
+
     private static final int STACK_BYTES = 512 << 10;
     private static final long LAST_WORDS_MILLIS = 3000;
 
@@ -213,19 +216,24 @@ public final class Agent implements Runnable {
     private void work(Session session) {
         long lastStep = System.nanoTime();
         long lastTick = lastStep;
+        long lastFlush = lastStep - FLUSH_NANOS;
         while (!ending && !session.isOver()) {
             long now = System.nanoTime();
-            if (session.workOff()) {
+            boolean worked = session.workOff();
+            if (worked) {
                 lastStep = now;
-            } else {
-                session.flush();
-                session.await(now - lastStep < BUSY_NANOS, TICK_NANOS);
             }
             if (now - lastTick > TICK_NANOS) {
                 lastTick = now;
                 session.tick();
-                // where steps never cease, it is not got round to otherwise
+            }
+            boolean busy = now - lastStep < BUSY_NANOS;
+            if (!busy || now - lastFlush >= FLUSH_NANOS) {
+                lastFlush = now;
                 session.flush();
+            }
+            if (!worked) {
+                session.await(busy, TICK_NANOS);
             }
         }
     }

@@ -39,7 +39,7 @@ public final class Recorder implements Listener {
     private volatile boolean stacks;
 
     /** Where a client does not have the server's name checked, the stack of some shows whether a library does so itself. */
-    private final Sampling samples = new Sampling(100);
+    private final Sampling samples = new Sampling(10);
 
     public Recorder(StepQueue queue) {
         this.queue = queue;

@@ -10,8 +10,11 @@ import java.util.concurrent.locks.LockSupport;
  * multi-producer queue). When it is full, in steps or in bytes, a step is refused and counted, and the application goes on.
  */
 public final class StepQueue {
-    /** After a step, the reader looks again this often for a while, so that a handshake wakes it once, not at each message. */
-    private static final long LOOK_AGAIN_NANOS = 2_000_000;
+    /**
+     * After a step, the reader looks again this often for a while, so that a handshake wakes it once, not at each message: to wake
+     * costs more than to work off a step.
+     */
+    private static final long LOOK_AGAIN_NANOS = 10_000_000;
 
     private final int capacity;
     private final long maxBytes;

@@ -1,6 +1,7 @@
 package dev.tlstrace.event;
 
 import dev.tlstrace.diagnosis.Diagnosis;
+import dev.tlstrace.handshake.ClientKind;
 import dev.tlstrace.handshake.Clock;
 import dev.tlstrace.handshake.Fingerprints;
 import dev.tlstrace.handshake.Handshake;
@@ -162,11 +163,10 @@ public final class Summary extends HandshakeEvent {
         Negotiation negotiation = handshake.negotiation();
         if (negotiation.clientHello() != null) {
             client.text("server_name", negotiation.serverName());
-            client.texts(
-                    "supported_ciphers",
-                    Registry.CIPHER_SUITES.names(negotiation.clientHello().cipherSuites()));
-            client.text("ja3", Fingerprints.ja3(negotiation.clientHello()));
-            client.text("ja4", Fingerprints.ja4(negotiation.clientHello(), transport(handshake)));
+            ClientKind kind = ClientKind.of(negotiation.clientHello(), transport(handshake));
+            client.texts("supported_ciphers", kind.cipherSuites());
+            client.text("ja3", kind.ja3());
+            client.text("ja4", kind.ja4());
         }
         certificates(negotiation.chain(true), client);
     }

@@ -225,7 +225,7 @@ public final class Assembler {
                 connection.early.isEmpty()
                         ? step.nanos()
                         : connection.early.get(0).nanos());
-        handshake.origin(ErrorFacts.withStack(step.origin()));
+        handshake.origin(step.origin());
         if (connection.handshake != null && connection.handshake.outcome() == Outcome.ESTABLISHED) {
             handshake.markRenegotiation();
         }

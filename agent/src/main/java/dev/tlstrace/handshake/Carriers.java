@@ -18,9 +18,12 @@ final class Carriers {
     /** More wrappers around each other than this are not looked through. */
     private static final int DEEPEST = 4;
 
-    private final Map<Identity, Carrier> byEngine = new LinkedHashMap<>();
-    private final Map<Identity, WeakReference<Object>> byWrapper = new LinkedHashMap<>();
+    /** Their keys are {@link Identity Identities}. */
+    private final Map<Object, Carrier> byEngine = new LinkedHashMap<>();
+
+    private final Map<Object, WeakReference<Object>> byWrapper = new LinkedHashMap<>();
     private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
+    private final Identity.Question question = new Identity.Question();
 
     /** The two ends of a connection. */
     static final class Carrier {
@@ -44,7 +47,7 @@ final class Carriers {
     Object unwrapped(Object engine) {
         Object inner = engine;
         for (int i = 0; i < DEEPEST; i++) {
-            WeakReference<Object> next = byWrapper.get(new Identity(inner, null));
+            WeakReference<Object> next = question.answered(byWrapper.get(question.of(inner)));
             Object nextInner = next == null ? null : next.get();
             if (nextInner == null) {
                 return inner;
@@ -61,14 +64,15 @@ final class Carriers {
 
     /** What carries the engine, which need not be remembered any longer; null if that is not known. */
     Carrier take(Object engine) {
-        return byEngine.isEmpty() ? null : byEngine.remove(new Identity(engine, null));
+        return byEngine.isEmpty() ? null : question.answered(byEngine.remove(question.of(engine)));
     }
 
     int size() {
         return byEngine.size() + byWrapper.size();
     }
 
-    private <V> void put(Map<Identity, V> map, Object key, V value) {
+    private <V> void put(Map<Object, V> map, Object key, V value) {
+        question.answered(map.remove(question.of(key)));
         map.put(new Identity(key, gone), value);
         if (map.size() > MOST) {
             Iterator<?> oldest = map.keySet().iterator();

@@ -14,16 +14,18 @@ final class Connections {
     /** Open, established or done for: one takes about 1 KB. */
     private static final int MOST = 10_000;
 
-    private final Map<Identity, Connection> byObject = new HashMap<>();
+    /** Its keys are {@link Identity Identities}. */
+    private final Map<Object, Connection> byObject = new HashMap<>();
     /** All of them, oldest first. */
     private final Set<Connection> all = new LinkedHashSet<>();
 
     private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
+    private final Identity.Question question = new Identity.Question();
     private long made;
 
     /** The connection that the object is known to belong to, or null. */
     Connection find(Object object) {
-        return byObject.get(new Identity(object, null));
+        return question.answered(byObject.get(question.of(object)));
     }
 
     /** The connection of its TransportContext, a new one if it is not known yet. */

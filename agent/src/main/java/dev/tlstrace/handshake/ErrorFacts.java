@@ -2,7 +2,6 @@ package dev.tlstrace.handshake;
 
 import java.security.cert.CertPathValidatorException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** What is kept of an exception: names and texts, so that the exception itself, and what hangs on it, can go. */
@@ -10,12 +9,10 @@ public final class ErrorFacts {
     /** A chain of causes longer than this is cut; a cycle ends here too. */
     private static final int MAX_CAUSES = 20;
 
-    private static final int MAX_FRAMES = 200;
     private static final int MAX_JSSE_FRAMES = 12;
     private static final String JSSE = "sun.security.ssl.";
 
     private static final String WRAPPER = "sun.security.ssl.AbstractTrustManagerWrapper";
-    private static final StackTraceElement[] NO_FRAMES = new StackTraceElement[0];
 
     private final String type;
     private final String message;
@@ -24,14 +21,12 @@ public final class ErrorFacts {
     private final int index;
     private final List<ErrorFacts> causes;
     private final List<String> jsse;
-    private List<String> stack;
-    /** Whose stack is not walked yet: that costs more than all else here, and most are never asked for. */
-    private Throwable unwalked;
+    private final ApplicationStack stack;
 
-    private ErrorFacts(Throwable thrown, List<ErrorFacts> causes, Throwable unwalked) {
+    private ErrorFacts(Throwable thrown, List<ErrorFacts> causes, ApplicationStack stack) {
         this.type = thrown.getClass().getName();
         this.message = message(thrown);
-        StackTraceElement[] frames = frames(thrown);
+        StackTraceElement[] frames = ApplicationStack.of(thrown);
         this.raisedBy = frames.length == 0 ? null : frames[0].getClassName();
         CertPathValidatorException invalid =
                 thrown instanceof CertPathValidatorException ? (CertPathValidatorException) thrown : null;
@@ -39,26 +34,26 @@ public final class ErrorFacts {
         this.index = invalid == null ? -1 : invalid.getIndex();
         this.jsse = jsse(frames);
         this.causes = causes;
-        this.unwalked = unwalked;
+        this.stack = stack;
     }
 
     /** The facts of an exception without its stack; null for null. */
     public static ErrorFacts of(Throwable thrown) {
-        return of(thrown, null);
+        return of(thrown, new ApplicationStack(null));
     }
 
     /** The facts of an exception, which is kept until its stack was asked for or forgotten; null for null. */
     static ErrorFacts withStack(Throwable thrown) {
-        return of(thrown, thrown);
+        return of(thrown, new ApplicationStack(thrown));
     }
 
-    private static ErrorFacts of(Throwable thrown, Throwable unwalked) {
+    private static ErrorFacts of(Throwable thrown, ApplicationStack stack) {
         if (thrown == null) {
             return null;
         }
         List<ErrorFacts> causes = new ArrayList<>();
         collect(thrown, causes, new ArrayList<Throwable>());
-        return new ErrorFacts(thrown, causes, unwalked);
+        return new ErrorFacts(thrown, causes, stack);
     }
 
     /** The exception's class. */
@@ -93,17 +88,12 @@ public final class ErrorFacts {
 
     /** The application's frames that led here, innermost first, JSSE's own left out; none after {@link #forgetStack}. */
     public List<String> stack() {
-        if (stack == null) {
-            stack = unwalked == null ? Collections.<String>emptyList() : applicationStack(unwalked);
-            unwalked = null;
-        }
-        return stack;
+        return stack.frames();
     }
 
     /** Lets the exception go. */
     void forgetStack() {
-        unwalked = null;
-        stack = null;
+        stack.forget();
     }
 
     /**
@@ -139,7 +129,7 @@ public final class ErrorFacts {
             }
             seen.add(at);
             if (seen.size() > 1) {
-                into.add(new ErrorFacts(at, null, null));
+                into.add(new ErrorFacts(at, null, new ApplicationStack(null)));
             }
             for (Throwable suppressed : at.getSuppressed()) {
                 collect(suppressed, into, seen);
@@ -147,15 +137,7 @@ public final class ErrorFacts {
         }
     }
 
-    private static StackTraceElement[] frames(Throwable thrown) {
-        try {
-            return thrown.getStackTrace();
-        } catch (RuntimeException | StackOverflowError e) {
-            return NO_FRAMES;
-        }
-    }
-
-    /** An application's exception class may do anything in getMessage, and in getStackTrace. */
+    /** An application's exception class may do anything in getMessage. */
     private static String message(Throwable thrown) {
         try {
             return thrown.getMessage();
@@ -178,7 +160,7 @@ public final class ErrorFacts {
         String name = manager.getClass().getName();
         int depth = 0;
         for (Throwable at = rejection; at != null && name.equals(WRAPPER) && depth < MAX_CAUSES; at = at.getCause()) {
-            StackTraceElement[] frames = frames(at);
+            StackTraceElement[] frames = ApplicationStack.of(at);
             for (int i = 1; i < frames.length; i++) {
                 String above = frames[i - 1].getClassName();
                 if (frames[i].getClassName().equals(WRAPPER) && !above.startsWith("sun.security.")) {
@@ -188,17 +170,5 @@ public final class ErrorFacts {
             depth++;
         }
         return name;
-    }
-
-    private static List<String> applicationStack(Throwable thrown) {
-        List<String> frames = new ArrayList<>();
-        for (StackTraceElement frame : frames(thrown)) {
-            String owner = frame.getClassName();
-            boolean inner = owner.startsWith("sun.security.") || owner.startsWith("javax.net.ssl.");
-            if (!(inner && frames.isEmpty()) && frames.size() < MAX_FRAMES) {
-                frames.add(frame.toString());
-            }
-        }
-        return frames;
     }
 }

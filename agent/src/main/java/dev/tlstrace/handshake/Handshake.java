@@ -42,7 +42,7 @@ public final class Handshake {
     private long missed;
     private Failure failure;
     private ErrorFacts error;
-    private ErrorFacts origin;
+    private ApplicationStack origin = new ApplicationStack(null);
     private byte[] unreadable;
     private final List<KeySelected> keySelections = new ArrayList<>();
 
@@ -165,18 +165,16 @@ public final class Handshake {
     /** The application's frames that led here, innermost first: those of the exception, else of its beginning if that was noted. */
     public List<String> applicationStack() {
         List<String> stack = error == null ? Collections.<String>emptyList() : error.stack();
-        return stack.isEmpty() && origin != null ? origin.stack() : stack;
+        return stack.isEmpty() ? origin.frames() : stack;
     }
 
     /** The frames that led to its beginning, innermost first; none if they were not noted, or once it is over. */
     public List<String> originStack() {
-        return origin == null ? Collections.<String>emptyList() : origin.stack();
+        return origin.frames();
     }
 
     void forgetOrigin() {
-        if (origin != null) {
-            origin.forgetStack();
-        }
+        origin.forget();
     }
 
     /** Why JSSE gave up; null if it did not. */
@@ -206,9 +204,9 @@ public final class Handshake {
         return Math.max(0, endNanos - begin);
     }
 
-    /** Where it began, as an exception that nobody throws. */
-    void origin(ErrorFacts where) {
-        origin = where;
+    /** Where it began, as an exception that nobody throws; null if that was not noted. */
+    void origin(Throwable where) {
+        origin = new ApplicationStack(where);
     }
 
     void begin(long number) {

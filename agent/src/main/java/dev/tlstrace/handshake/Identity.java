@@ -18,12 +18,33 @@ final class Identity extends WeakReference<Object> {
         return hash;
     }
 
-    @Override
-    public boolean equals(Object other) {
-        if (this == other) {
-            return true;
+    /**
+     * What a map of such keys is asked with, again and again: a weak reference for each question would be the collector's burden.
+     * For one thread.
+     */
+    static final class Question {
+        private Object object;
+
+        /** The question for this object, which is to be dropped by {@link #answered}. */
+        Question of(Object asked) {
+            object = asked;
+            return this;
         }
-        Object mine = get();
-        return mine != null && other instanceof Identity && ((Identity) other).get() == mine;
+
+        /** Hands an answer through, and keeps the object no longer. */
+        <V> V answered(V answer) {
+            object = null;
+            return answer;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(object);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Identity && object != null && ((Identity) other).get() == object;
+        }
     }
 }

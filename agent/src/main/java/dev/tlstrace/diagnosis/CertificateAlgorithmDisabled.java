@@ -2,6 +2,8 @@ package dev.tlstrace.diagnosis;
 
 import dev.tlstrace.handshake.TrustAnchors;
 import dev.tlstrace.x509.Certificate;
+import java.util.ArrayList;
+import java.util.List;
 
 /** {@code certificate-algorithm-disabled}: a signature or key in the chain is too weak by a security property of this JVM. */
 final class CertificateAlgorithmDisabled implements TrustRule {
@@ -20,7 +22,7 @@ final class CertificateAlgorithmDisabled implements TrustRule {
         for (String property : PROPERTIES) {
             DisabledAlgorithms disabled = new DisabledAlgorithms(
                     property, trial.surroundings(), publicCa, trial.handshake().isClient() ? "TLSServer" : "TLSClient");
-            for (Certificate certificate : trial.walk().path()) {
+            for (Certificate certificate : withAnchor(trial.walk())) {
                 boolean signed = certificate != trial.walk().anchor()
                         && !(trial.walk().anchor() != null
                                 && certificate
@@ -35,6 +37,15 @@ final class CertificateAlgorithmDisabled implements TrustRule {
         return said ? unnamed(trial) : null;
     }
 
+    /** The key of an anchor that was not sent is judged as well, its signature is not. */
+    private static List<Certificate> withAnchor(ChainWalk walk) {
+        List<Certificate> all = new ArrayList<>(walk.path());
+        if (walk.anchor() != null) {
+            all.add(walk.anchor());
+        }
+        return all;
+    }
+
     private static Diagnosis of(Trial trial, Certificate weak, String property, String entry, boolean signature) {
         String what = signature
                 ? "is signed with " + weak.signatureAlgorithm()
@@ -45,8 +56,11 @@ final class CertificateAlgorithmDisabled implements TrustRule {
                         trial.confidence(Finding.ALGORITHM_CONSTRAINED),
                         "the certificate " + Wording.name(weak) + " " + what + ", which the security property "
                                 + property + " of this JVM disables: " + entry)
-                .fix("have the " + trial.peer()
-                        + "'s owner get a certificate with a stronger key and signature (RSA 2048 or EC"
+                .fix("have the " + trial.peer() + "'s owner get a certificate "
+                        + (weak == trial.walk().anchor()
+                                ? "from a CA whose root, to be trusted here then, has"
+                                : "with")
+                        + " a stronger key and signature (RSA 2048 or EC"
                         + " P-256 and SHA-256 at least)")
                 .build();
     }

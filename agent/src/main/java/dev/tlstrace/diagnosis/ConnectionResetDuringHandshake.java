@@ -21,7 +21,7 @@ final class ConnectionResetDuringHandshake implements Rule {
         boolean writing = seen.passedThrough("SSLSocketOutputRecord.");
         Diagnosis.Builder found = Diagnosis.of(
                         "connection-reset-during-handshake",
-                        Confidence.CERTAIN,
+                        isJudging(handshake, seen) ? Confidence.LIKELY : Confidence.CERTAIN,
                         "the connection was reset " + seen.stage() + ", by " + seen.peer()
                                 + " or by something between, such as a firewall or a balancer")
                 .evidence(reset.type() + " while " + (writing ? "writing" : "reading") + ": " + reset.message())
@@ -36,6 +36,14 @@ final class ConnectionResetDuringHandshake implements Rule {
                 .build();
     }
 
+    /** Whether the peer was to judge this side's certificate: then its refusal may be what broke the connection. */
+    static boolean isJudging(Handshake handshake, Seen seen) {
+        return seen.last(false) != null
+                && (handshake.isClient()
+                        ? handshake.negotiation().certificateRequest() != null
+                        : seen.hasSent("certificate", "compressed_certificate"));
+    }
+
     static void candidates(Handshake handshake, Seen seen, boolean writing, Diagnosis.Builder found) {
         if (handshake.isClient()) {
             if (seen.last(false) == null) {
@@ -44,12 +52,12 @@ final class ConnectionResetDuringHandshake implements Rule {
                 }
                 found.candidate("peer-is-not-tls", "a plain port may answer a ClientHello like this");
                 found.candidate("no-common-protocol", "some balancers close where others send an alert");
-            } else if (handshake.negotiation().certificateRequest() != null) {
+            } else if (isJudging(handshake, seen)) {
                 found.candidate(
                         "client-certificate-rejected",
                         "the server was judging this client's certificate, and its alert may be lost");
             }
-        } else if (seen.hasSent("certificate", "compressed_certificate")) {
+        } else if (isJudging(handshake, seen)) {
             found.candidate(
                     "server-certificate-rejected",
                     "the client was judging this server's certificate"

@@ -35,7 +35,11 @@ final class HostnameMismatch implements TrustRule {
                 ID,
                 trial.confidence(Finding.HOST_NAME),
                 "the server was asked for by the " + kind + " " + host + ", but its certificate " + Wording.name(leaf)
-                        + " is for " + offered(leaf));
+                        + " is for " + offered(leaf)
+                        + (asked.isLegal() || asked.isAddress()
+                                ? ""
+                                : "; and to the JDK " + host
+                                        + " is no legal host name, which no certificate can match"));
         String nearest = asked.nearest(offered);
         if (matching != null || !asked.isLegal()) {
             built.evidence(
@@ -57,7 +61,9 @@ final class HostnameMismatch implements TrustRule {
         return built.fix(
                         "connect by a name that is in the certificate, or have the server's owner get a certificate that"
                                 + " includes the " + kind + " that was asked for"
-                                + (sni == null ? "; or have this client send that name (SNI)" : ""))
+                                + (sni == null && !asked.isAddress()
+                                        ? "; or have this client send the name that it asks for (SNI)"
+                                        : ""))
                 .build();
     }
 

@@ -1,6 +1,8 @@
 package dev.tlstrace.diagnosis;
 
 import dev.tlstrace.x509.Certificate;
+import dev.tlstrace.x509.KeyUsage;
+import dev.tlstrace.x509.NameConstraints;
 import java.util.List;
 
 /**
@@ -14,7 +16,7 @@ final class PathConstraintViolated implements TrustRule {
     public Diagnosis diagnose(Trial trial) {
         List<Certificate> path = trial.walk().judged();
         Diagnosis.Builder built = null;
-        if (trial.mayBe(Finding.NOT_CA_CERT)) {
+        if (trial.mayBe(Finding.NOT_CA_CERT) || trial.verdict().finding() == Finding.INVALID_KEY_USAGE) {
             built = notCa(trial, path);
         }
         if (built == null && trial.mayBe(Finding.PATH_TOO_LONG)) {
@@ -36,12 +38,17 @@ final class PathConstraintViolated implements TrustRule {
 
     private static Diagnosis.Builder notCa(Trial trial, List<Certificate> path) {
         for (int i = 1; i < path.size(); i++) {
-            if (!path.get(i).isCa()) {
+            KeyUsage usage = path.get(i).keyUsage();
+            boolean mayNotSign = usage != null && !usage.allows(KeyUsage.KEY_CERT_SIGN);
+            // JDKs look at the key usage first, but with that bit it would still be no CA
+            boolean said = trial.verdict().finding() != Finding.INVALID_KEY_USAGE || mayNotSign;
+            if (!path.get(i).isCa() && said) {
                 return trial.begin(
                         ID,
                         trial.confidence(Finding.NOT_CA_CERT),
                         Wording.name(path.get(i)) + " issued " + Wording.name(path.get(i - 1))
-                                + ", but it is no CA: its basic constraints do not say CA:TRUE");
+                                + ", but it is no CA: its basic constraints do not say CA:TRUE"
+                                + (mayNotSign ? ", and its key usage " + usage.names() + " lacks keyCertSign" : ""));
             }
         }
         return null;
@@ -67,8 +74,16 @@ final class PathConstraintViolated implements TrustRule {
 
     private static Diagnosis.Builder outsideNames(Trial trial, List<Certificate> path) {
         for (int i = 1; i < path.size(); i++) {
+            NameConstraints own = path.get(i).nameConstraints();
+            if (own != null && own.hasDistances()) {
+                return trial.begin(
+                        ID,
+                        trial.confidence(Finding.INVALID_NAME),
+                        "the name constraints of " + Wording.name(path.get(i)) + " have a minimum other than 0 or a"
+                                + " maximum, which RFC 5280 forbids and the JDK does not support");
+            }
             for (int below = 0; below < i; below++) {
-                String broken = NameConstraintCheck.violation(path.get(i).nameConstraints(), path.get(below));
+                String broken = NameConstraintCheck.violation(own, path.get(below));
                 if (broken != null) {
                     return trial.begin(
                             ID,

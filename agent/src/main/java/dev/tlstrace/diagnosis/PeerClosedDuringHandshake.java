@@ -16,7 +16,9 @@ final class PeerClosedDuringHandshake implements Rule {
         }
         Diagnosis.Builder found = Diagnosis.of(
                         "peer-closed-during-handshake",
-                        engineEnded && !notified ? Confidence.LIKELY : Confidence.CERTAIN,
+                        (engineEnded && !notified) || ConnectionResetDuringHandshake.isJudging(handshake, seen)
+                                ? Confidence.LIKELY
+                                : Confidence.CERTAIN,
                         "the connection was closed " + seen.stage() + ", by " + seen.peer()
                                 + " or by something between, such as a proxy or a balancer")
                 .evidence(

@@ -67,7 +67,11 @@ final class PolicyCheck {
                                 || (demands != null && demands.requireExplicitPolicy() == 0)));
         if (demanded && expected == null) {
             return "an authority above demands a certificate policy that holds along the whole path, and with "
-                    + Wording.name(at) + ", whose policies are " + at.certificatePolicies() + ", none does any more";
+                    + Wording.name(at)
+                    + (at.certificatePolicies().isEmpty()
+                            ? ", which names no policy"
+                            : ", whose policies are " + at.certificatePolicies())
+                    + ", none does any more";
         }
         explicit = merged(explicit, selfIssued, demands == null ? -1 : demands.requireExplicitPolicy());
         noMapping = merged(noMapping, selfIssued, demands == null ? -1 : demands.inhibitPolicyMapping());

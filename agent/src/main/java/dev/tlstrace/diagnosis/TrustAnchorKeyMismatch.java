@@ -17,7 +17,13 @@ final class TrustAnchorKeyMismatch implements TrustRule {
                 && trial.verdict().where() >= 0
                 && trial.verdict().where() < trial.validated().size() - 1;
         Certificate namesake = below ? null : trial.walk().namesake();
-        return namesake == null ? null : of(trial, namesake, trial.confidence(Finding.INVALID_SIGNATURE));
+        if (namesake == null) {
+            return null;
+        }
+        // an identifier that differs may be a wrong one in the certificate, or made another way of the same key
+        boolean proven = finding == Finding.INVALID_SIGNATURE
+                || ChainWalk.isRoot(trial.walk().top());
+        return of(trial, namesake, proven ? trial.confidence(Finding.INVALID_SIGNATURE) : Confidence.LIKELY);
     }
 
     static Diagnosis of(Trial trial, Certificate known, Confidence confidence) {
@@ -32,7 +38,8 @@ final class TrustAnchorKeyMismatch implements TrustRule {
                 + " to " + Wording.date(known.notAfter()));
         if (top.authorityKeyIdentifier() != null && known.subjectKeyIdentifier() != null) {
             built.evidence("the chain asks for the issuer key " + Hex.lower(top.authorityKeyIdentifier())
-                    + ", the anchor has " + Hex.lower(known.subjectKeyIdentifier()));
+                    + ", the anchor has " + Hex.lower(known.subjectKeyIdentifier())
+                    + "; JDKs pass over an anchor whose identifier differs, even if its key is the same");
         }
         return built.fix(
                         "get the CA's present certificate from the CA's owner, compare its SHA-256 with theirs by another way,"

@@ -39,7 +39,11 @@ final class Verdict {
     boolean isJdks() {
         for (ErrorFacts fact : chain) {
             boolean jsseItself = fact == chain.get(0) && fact.type().startsWith("javax.net.ssl.");
-            if (!jsseItself && (fact.type().startsWith(JDK) || startsWith(fact.raisedBy(), JDK))) {
+            // X509Certificate.verify() in the application's own code: the JDK computed, but was not asked whom to trust
+            boolean computed = fact.type().startsWith("java.security.")
+                    && !fact.type().startsWith("java.security.cert.")
+                    && startsWith(fact.raisedBy(), "sun.security.x509.");
+            if (!jsseItself && !computed && (fact.type().startsWith(JDK) || startsWith(fact.raisedBy(), JDK))) {
                 return true;
             }
         }

@@ -34,8 +34,9 @@ final class WrongExtendedKeyUsage implements TrustRule {
         return trial.begin(
                         ID,
                         trial.confidence(Finding.END_ENTITY_USAGE),
-                        "the " + trial.peer() + "'s certificate " + Wording.name(leaf) + " is for " + names(purposes)
-                                + " only, not for " + needed)
+                        "the " + trial.peer() + "'s certificate " + Wording.name(leaf) + " is for "
+                                + (purposes.isEmpty() ? "no purpose at all" : names(purposes) + " only")
+                                + ", not for " + needed)
                 .fix("have the " + trial.peer() + "'s owner get a certificate whose extended key usage includes "
                         + needed)
                 .build();
@@ -44,15 +45,28 @@ final class WrongExtendedKeyUsage implements TrustRule {
     private static String names(List<String> purposes) {
         StringBuilder out = new StringBuilder();
         for (String purpose : purposes) {
-            out.append(out.length() == 0 ? "" : ", ");
-            if (purpose.equals(SERVER_AUTH)) {
-                out.append("serverAuth");
-            } else if (purpose.equals(CLIENT_AUTH)) {
-                out.append("clientAuth");
-            } else {
-                out.append(purpose);
-            }
+            out.append(out.length() == 0 ? "" : ", ").append(name(purpose));
         }
         return out.toString();
+    }
+
+    /** As RFC 5280, section 4.2.1.12, has it. */
+    private static String name(String purpose) {
+        switch (purpose) {
+            case SERVER_AUTH:
+                return "serverAuth";
+            case CLIENT_AUTH:
+                return "clientAuth";
+            case "1.3.6.1.5.5.7.3.3":
+                return "codeSigning";
+            case "1.3.6.1.5.5.7.3.4":
+                return "emailProtection";
+            case "1.3.6.1.5.5.7.3.8":
+                return "timeStamping";
+            case "1.3.6.1.5.5.7.3.9":
+                return "OCSPSigning";
+            default:
+                return purpose;
+        }
     }
 }

@@ -26,6 +26,7 @@ public final class NameConstraints implements Described {
 
     private final List<GeneralName> permitted;
     private final List<GeneralName> excluded;
+    private boolean distances;
 
     NameConstraints(Der value) throws Unreadable {
         Der in = value.inside(Der.SEQUENCE);
@@ -34,10 +35,13 @@ public final class NameConstraints implements Described {
         in.end();
     }
 
-    private static List<GeneralName> subtrees(Der in) throws Unreadable {
+    private List<GeneralName> subtrees(Der in) throws Unreadable {
         List<GeneralName> bases = new ArrayList<>();
         while (in != null && in.hasNext()) {
-            bases.add(new GeneralName(in.next(Der.SEQUENCE).next()));
+            Der subtree = in.next(Der.SEQUENCE);
+            bases.add(new GeneralName(subtree.next()));
+            // in DER a minimum of 0, the default, is left out
+            distances |= subtree.hasNext();
         }
         return bases;
     }
@@ -50,6 +54,11 @@ public final class NameConstraints implements Described {
     /** The names below must be within none of these. */
     public List<GeneralName> excluded() {
         return Collections.unmodifiableList(excluded);
+    }
+
+    /** Whether a subtree has a minimum other than 0, or a maximum, which RFC 5280 forbids both. */
+    public boolean hasDistances() {
+        return distances;
     }
 
     @Override

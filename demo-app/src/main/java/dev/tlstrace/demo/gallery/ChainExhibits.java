@@ -252,13 +252,21 @@ final class ChainExhibits {
                 () -> leaf().damaged().issuedBy(root),
                 root);
         Identity again = root("CN=Path Root,O=Demo");
-        rows.both("root-made-anew", "trust-anchor-key-mismatch/certain", () -> good, again);
+        rows.both("root-made-anew", "trust-anchor-key-mismatch/likely", () -> good, again);
         rows.both(
                 "root-made-anew-sent",
                 "trust-anchor-key-mismatch/certain",
                 () -> presenting(good, issuing, root),
                 again);
-        rows.both("root-made-anew-direct", "trust-anchor-key-mismatch/certain", () -> leaf().issuedBy(root), again);
+        rows.both("root-made-anew-direct", "trust-anchor-key-mismatch/likely", () -> leaf().issuedBy(root), again);
+        // JDKs pass over an anchor that goes by another identifier than the one asked for, even if the key is right
+        rows.both(
+                "issuer-key-identifier-wrong",
+                "trust-anchor-key-mismatch/likely",
+                () -> leaf().without(Extension.authorityKeyIdentifier)
+                        .extension("2.5.29.35", false, ChainRows.der(new AuthorityKeyIdentifier(new byte[20])))
+                        .issuedBy(root),
+                root);
         rows.both(
                 "root-made-anew-no-identifiers",
                 "trust-anchor-key-mismatch",

@@ -10,6 +10,7 @@ import static dev.tlstrace.demo.gallery.Exhibit.NONE;
 import dev.tlstrace.demo.pki.CertificateBuilder;
 import dev.tlstrace.demo.pki.Identity;
 import dev.tlstrace.demo.pki.KeyType;
+import java.math.BigInteger;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -76,7 +77,7 @@ final class ConstraintExhibits {
         Identity old = issuing().version(1).issuedBy(root);
         rows.both("ca-of-version-1", VIOLATED, () -> leaf().issuedBy(old), root);
         Identity user = leaf().issuedBy(root);
-        rows.both("leaf-issues", "path-constraint-violated|wrong-key-usage", () -> leaf().issuedBy(user), root);
+        rows.both("leaf-issues", VIOLATED, () -> leaf().issuedBy(user), root);
     }
 
     private void lengths() {
@@ -163,6 +164,11 @@ final class ConstraintExhibits {
                 "wrong-extended-key-usage/certain",
                 () -> leaf().extension("2.5.29.37", true, der(oids(CODE_SIGNING)))
                         .issuedBy(good),
+                root);
+        rows.both(
+                "purpose-none",
+                "wrong-extended-key-usage/certain",
+                () -> leaf().extension("2.5.29.37", false, new byte[] {0x30, 0}).issuedBy(good),
                 root);
         Identity codeCa = issuing().authority().purpose(CODE_SIGNING).issuedBy(root);
         rows.both("fine-purpose-of-ca", NONE, () -> leaf().issuedBy(codeCa), root);
@@ -321,6 +327,11 @@ final class ConstraintExhibits {
                 VIOLATED,
                 () -> plain().dns("secret.test").issuedBy(excluded),
                 root);
+        GeneralSubtree distant =
+                new GeneralSubtree(new GeneralName(GeneralName.dNSName, "demo.test"), BigInteger.ONE, null);
+        Identity minimum = constrained(new GeneralSubtree[] {distant}, null);
+        rows.both(
+                "domain-with-minimum", VIOLATED, () -> plain().dns("demo.test").issuedBy(minimum), root);
         Identity dotted = constrained(dns(".demo.test"), null);
         rows.both(
                 "domain-with-leading-dot",

@@ -155,6 +155,13 @@ final class JudgeExhibits {
         managed("refused-expired", CUSTOM, old(), (chain, ask) -> {
             throw new CertificateException("no");
         });
+        managed("verifies-a-signature-itself", CUSTOM, good, (chain, ask) -> {
+            try {
+                chain.get(0).verify(elsewhere.certificate().getPublicKey());
+            } catch (GeneralSecurityException e) {
+                throw new CertificateException(e);
+            }
+        });
         managed("fine-delegating", NONE, good, (chain, ask) -> ask.run());
         managed("delegating-untrusted", "untrusted-issuer", leaf().issuedBy(elsewhere), (chain, ask) -> ask.run());
         managed("delegating-expired", "certificate-expired", old(), (chain, ask) -> ask.run());

@@ -115,7 +115,7 @@ final class TrustExhibits {
                 pki.root());
         Identity again = root("CN=Demo Root CA,O=Demo");
         refused("certificate-signature-invalid", "certificate-signature-invalid/certain", () -> forged(), pki.root());
-        refused("trust-anchor-key-mismatch", "trust-anchor-key-mismatch/certain", () -> server, again);
+        refused("trust-anchor-key-mismatch", "trust-anchor-key-mismatch/likely", () -> server, again);
         refused(
                 "trust-anchor-key-mismatch-root-sent",
                 "trust-anchor-key-mismatch/certain",

@@ -24,7 +24,8 @@ final class LocalProviderError implements Rule {
     @Override
     public Diagnosis diagnose(Handshake handshake, Surroundings surroundings) {
         Seen seen = new Seen(handshake);
-        if (!seen.isLocalVerdict() && handshake.failure() != null) {
+        // an alert in the clear does not decrypt, which no provider is to blame for
+        if ((!seen.isLocalVerdict() && handshake.failure() != null) || seen.refusal() != null) {
             return null;
         }
         if (NoCommonSignatureScheme.couldNotSign(seen)) {

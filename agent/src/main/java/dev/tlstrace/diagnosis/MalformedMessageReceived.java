@@ -38,7 +38,9 @@ final class MalformedMessageReceived implements Rule {
         boolean unreadable = handshake.unreadable() != null && handshake.unreadable().length > 0;
         boolean inJsse =
                 !handshake.isPartlySeen() && (seen.passedThrough("SSLExtension") || (last != null && hasPlace(seen)));
-        if (byForm && !connectionBroke && (inJsse || unreadable)) {
+        // JDKs since 25 call an alert in the clear an unexpected message
+        boolean alerted = seen.isLocalVerdict() && seen.refusal() != null;
+        if (byForm && !connectionBroke && !alerted && (inJsse || unreadable)) {
             return found(
                             seen,
                             Confidence.LIKELY,

@@ -1,7 +1,6 @@
 package dev.tlstrace.diagnosis;
 
 import dev.tlstrace.handshake.Handshake;
-import dev.tlstrace.handshake.KeySelected;
 import dev.tlstrace.tls.Registry;
 import java.util.Arrays;
 import java.util.List;
@@ -26,8 +25,9 @@ final class NoCommonNamedGroup implements Rule {
             return notOffered(handshake, offer, seen);
         }
         ServerChoice choice = ServerChoice.of(handshake, surroundings);
-        if (choice != null && !choice.common().isEmpty() && needGroups(choice) && hasKey(handshake)) {
-            boolean known = common(offer, surroundings) == 0;
+        boolean decided = choice != null && !choice.common().isEmpty();
+        if (decided && (choice.hasKey() ? needGroups(choice) : choice.dropsEcKeys())) {
+            boolean known = common(offer, surroundings) == 0 && choice.hasKey();
             return here(offer, seen, surroundings, known ? Confidence.CERTAIN : Confidence.LIKELY);
         }
         boolean refused = handshake.isClient()
@@ -143,15 +143,6 @@ final class NoCommonNamedGroup implements Rule {
             }
         }
         return true;
-    }
-
-    private static boolean hasKey(Handshake handshake) {
-        for (KeySelected asked : handshake.keySelections()) {
-            if (asked.isSelected()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean offersUsual(Offer offer) {

@@ -11,15 +11,19 @@ final class ProtocolDisabledLocally implements Rule {
             return null;
         }
         LocalOffer offer = new LocalOffer(handshake.enabled(), new DisabledForTls(surroundings));
-        if (!offer.usableVersions().isEmpty() || offer.disabledVersions().isEmpty()) {
+        if (!offer.usableVersions().isEmpty()) {
             return null;
         }
-        String disabled = Offer.listed(offer.disabledVersions());
+        String disabled = Offer.listed(
+                offer.disabledVersions().isEmpty() ? handshake.enabled().protocols() : offer.disabledVersions());
         return Diagnosis.of(
                         "protocol-disabled-locally",
                         Confidence.CERTAIN,
-                        "the application enabled only " + disabled + ", and this JVM's security property "
-                                + DisabledForTls.PROPERTY + " disables all of that, so that no handshake can begin")
+                        "the application enabled only " + disabled
+                                + (offer.disabledVersions().isEmpty()
+                                        ? ", which is no version that a handshake can begin with"
+                                        : ", and this JVM's security property " + DisabledForTls.PROPERTY
+                                                + " disables all of that, so that no handshake can begin"))
                 .evidence("enabled by the application: " + disabled)
                 .evidence(DisabledForTls.PROPERTY + "=" + surroundings.securityProperty(DisabledForTls.PROPERTY))
                 .evidence("nothing was sent; application.stack shows who asked for it")

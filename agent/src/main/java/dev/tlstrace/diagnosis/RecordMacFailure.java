@@ -1,6 +1,8 @@
 package dev.tlstrace.diagnosis;
 
+import dev.tlstrace.handshake.AlertSeen;
 import dev.tlstrace.handshake.Handshake;
+import dev.tlstrace.handshake.Occurrence;
 
 /** {@code record-mac-failure}: an encrypted record does not decrypt. */
 final class RecordMacFailure implements Rule {
@@ -11,7 +13,8 @@ final class RecordMacFailure implements Rule {
         Seen seen = new Seen(handshake);
         boolean here = seen.isLocalVerdict()
                 && seen.threw("javax.crypto.AEADBadTagException", "javax.crypto.BadPaddingException")
-                && !isPlaintextAlert(handshake);
+                && !isPlaintextAlert(handshake)
+                && !isAlerted(handshake);
         boolean there = seen.refusedWith("bad_record_mac");
         if (!here && !there) {
             return null;
@@ -30,6 +33,16 @@ final class RecordMacFailure implements Rule {
                                 + " threads of one application that write to one connection, and for a faulty TLS library on "
                                 + seen.peer())
                 .build();
+    }
+
+    /** Whether the record that did not decrypt was an alert in the clear, which was read instead. */
+    private static boolean isAlerted(Handshake handshake) {
+        for (Occurrence occurrence : handshake.flow()) {
+            if (occurrence instanceof AlertSeen && !((AlertSeen) occurrence).isSent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** One that came in the clear where an encrypted one was due: it says that the peer refused, not that bytes were changed. */

@@ -106,7 +106,7 @@ final class Seen {
         }
     }
 
-    /** The IANA name of the fatal alert by which the peer refused; null if it did not. */
+    /** The IANA name of the alert by which the peer refused, a fatal one or one that JSSE took for that; null if it did not. */
     String refusal() {
         AlertSeen last = null;
         for (Occurrence occurrence : handshake.flow()) {
@@ -118,7 +118,12 @@ final class Seen {
         if (refused && handshake.failure().alert() != null) {
             return handshake.failure().alert().toLowerCase(Locale.ROOT);
         }
-        return last != null && (last.isFatal() || refused) ? last.description() : null;
+        return last != null && (last.isFatal() || refused || isEndedByWarning()) ? last.description() : null;
+    }
+
+    /** Whether JSSE gave up for a warning: since 11 it takes nearly all of them, during a handshake, for fatal. */
+    private boolean isEndedByWarning() {
+        return gaveUpIn("Alert$AlertConsumer") && !isCloseNotified();
     }
 
     /** Whether the peer refused with one of these. */
@@ -184,7 +189,10 @@ final class Seen {
 
     /** Evidence: the alert that was received. */
     String alertReceived() {
-        return "fatal alert " + refusal() + " received " + stage()
+        return (isEndedByWarning()
+                        ? "warning " + refusal() + ", which JSSE takes for fatal,"
+                        : "fatal alert " + refusal())
+                + " received " + stage()
                 + (isUnread() ? "; it lay unread in the socket when this side's writing failed" : "");
     }
 

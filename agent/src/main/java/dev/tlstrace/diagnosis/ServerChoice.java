@@ -98,6 +98,35 @@ final class ServerChoice {
         return false;
     }
 
+    /**
+     * Whether an EC key would have been of no use, so that the key manager may have answered with one: up to TLSv1.2 JSSE drops an EC
+     * certificate whose curve is none of the client's groups (RFC 8422, section 5.1), and no usual one is among these.
+     */
+    boolean dropsEcKeys() {
+        if (isTls13() || offer.groups() == null || !asked().contains("EC") || !mayHoldEcKey()) {
+            return false;
+        }
+        for (String curve : new String[] {"secp256r1", "secp384r1", "secp521r1"}) {
+            if (offer.groups().contains(curve)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean mayHoldEcKey() {
+        List<Certificate> keys = keys();
+        if (keys == null) {
+            return true;
+        }
+        for (Certificate key : keys) {
+            if (algorithm(key).equals("EC")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The kinds of keys that it was asked for; none if it was not asked. */
     List<String> asked() {
         List<String> types = new ArrayList<>();

@@ -13,7 +13,7 @@ final class ServerHasNoUsableCertificate implements Rule {
             return null;
         }
         List<Certificate> keys = choice.keys();
-        if (keys != null && hasFitKey(keys)) {
+        if (keys == null ? choice.dropsEcKeys() : hasFitKey(keys)) {
             return null;
         }
         String cause = keys == null
@@ -27,8 +27,15 @@ final class ServerHasNoUsableCertificate implements Rule {
         // an application's own manager may have a key of the kind that it was not asked for
         boolean proven = keys != null
                 || (choice.asked().contains("RSA") && choice.asked().contains("EC"));
-        return Diagnosis.of("server-has-no-usable-certificate", proven ? Confidence.CERTAIN : Confidence.LIKELY, cause)
-                .evidence("key manager " + choice.manager() + " was asked for " + Offer.listed(choice.asked())
+        Diagnosis.Builder found = Diagnosis.of(
+                "server-has-no-usable-certificate", proven ? Confidence.CERTAIN : Confidence.LIKELY, cause);
+        if (!proven) {
+            found.candidate(
+                    "no-common-signature-scheme",
+                    "the client's signature schemes and suites left only these kinds of keys to ask for; one of"
+                            + " another kind, which this server may have, would not do");
+        }
+        return found.evidence("key manager " + choice.manager() + " was asked for " + Offer.listed(choice.asked())
                         + " and gave none")
                 .evidence("cipher suites in common, so that these are not the reason: " + Offer.listed(choice.common()))
                 .evidence(choice.seen().verdict())

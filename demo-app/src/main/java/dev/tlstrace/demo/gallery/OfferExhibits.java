@@ -172,6 +172,17 @@ final class OfferExhibits {
                         "openssl-client-of-one-group-tls12",
                         () -> opensslClient("-tls1_2 -cipher ECDHE -groups brainpoolP256r1", asItIs()))
                 .server("no-common-named-group/likely"));
+        // JSSE drops the EC key for its curve before it looks at the groups, as if the key manager had given none
+        all.add(Exhibit.of(
+                        "openssl-client-without-the-curve-of-the-key",
+                        () -> Peers.opensslClient(
+                                server,
+                                pki.root(),
+                                "-tls1_2 -groups brainpoolP256r1",
+                                Contexts.server(
+                                        pki.localhost().key(KeyType.EC_P256).issuedBy(pki.issuing())),
+                                asItIs()))
+                .server("no-common-named-group/likely|no-common-cipher-suite"));
         all.add(Exhibit.of(
                         "openssl-client-of-another-group-tls13",
                         () -> opensslClient("-tls1_3 -groups secp256r1", asItIs()))

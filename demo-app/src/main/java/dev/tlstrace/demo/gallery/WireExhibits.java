@@ -95,6 +95,18 @@ final class WireExhibits {
                                 client()))
                 .client("peer-closed-during-handshake/certain"));
         all.add(Exhibit.of(
+                        "server-warns-of-the-name",
+                        () -> Peers.server(
+                                Plain.answering(
+                                        (byte) 21, (byte) 3, (byte) 3, (byte) 0, (byte) 2, (byte) 1, (byte) 112),
+                                client()))
+                .client("unrecognized-server-name/likely|server-name-missing/likely"));
+        all.add(Exhibit.of("client-alerts-in-the-clear", () -> meeting(TLS_1_3)
+                        .through((byClient, number, record) ->
+                                byClient && number == 1 ? new byte[] {21, 3, 3, 0, 2, 2, 80} : record)
+                        .play())
+                .server("peer-rejected-handshake/likely"));
+        all.add(Exhibit.of(
                         "probe-that-never-speaks",
                         () -> Peers.client(connection -> {}, Contexts.server(server), asItIs()))
                 .server(Exhibit.NOTHING));

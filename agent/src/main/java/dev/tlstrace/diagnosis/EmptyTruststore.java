@@ -17,7 +17,8 @@ final class EmptyTruststore implements TrustRule {
         Diagnosis.Builder built = trial.begin(
                 ID,
                 Confidence.CERTAIN,
-                "the trust store that was asked holds no certificate at all, so no " + trial.peer()
+                (anchors == null ? "the trust store that was asked" : trial.store())
+                        + " holds no certificate at all, so no " + trial.peer()
                         + " certificate can be trusted, "
                         + Wording.name(trial.walk().leaf()) + " included");
         String property = trial.surroundings().systemProperty("javax.net.ssl.trustStore");
@@ -32,8 +33,10 @@ final class EmptyTruststore implements TrustRule {
                 ? "does not exist"
                 : !file.canRead() ? "cannot be read by this process" : "has " + file.length() + " bytes";
         return built.evidence("javax.net.ssl.trustStore is " + property + ", which " + state)
-                .fix("have javax.net.ssl.trustStore name a key store that exists and holds the CA certificates, and"
-                        + " javax.net.ssl.trustStoreType its type: JSSE takes a missing file for an empty store")
+                .fix("have javax.net.ssl.trustStore name a key store that holds the CA certificates, with"
+                        + " javax.net.ssl.trustStoreType its type and javax.net.ssl.trustStorePassword its password: without"
+                        + " that one JSSE reads no certificate of a PKCS12 store, nor one that openssl wrote there without"
+                        + " the JDK's mark of trust (keytool -importcert sets it)")
                 .build();
     }
 }

@@ -17,6 +17,11 @@ final class PeerIsNotTls implements Rule {
             return null;
         }
         Seen seen = new Seen(handshake);
+        // JSSE has found a record, and fault with what is in it: on 8 that lies over the header, which is no longer to
+        // be seen
+        if (seen.threw("javax.net.ssl.SSLProtocolException")) {
+            return null;
+        }
         // after a message of the peer's it has shown that it speaks TLS: then it is garbage, and not another protocol
         if (first.isTls() || seen.last(false) != null) {
             return null;

@@ -5,6 +5,7 @@ import dev.tlstrace.handshake.Occurrence;
 import dev.tlstrace.handshake.TrustAnchors;
 import dev.tlstrace.handshake.TrustDecided;
 import dev.tlstrace.x509.Certificate;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -127,7 +128,20 @@ final class Trial {
         String count = count(anchors);
         return anchors.origin() == TrustAnchors.Origin.APPLICATION
                 ? "the application's own trust store (" + count + ")"
-                : "the trust store in use (" + anchors.path() + ", " + count + ")";
+                : "the trust store in use (" + anchors.path() + ", " + count + passedOver(anchors) + ")";
+    }
+
+    /** JSSE takes the JDK's own store where it cannot read the one that it is told of, and tells nobody. */
+    private String passedOver(TrustAnchors anchors) {
+        String named = surroundings.systemProperty("javax.net.ssl.trustStore");
+        if (anchors.origin() != TrustAnchors.Origin.JDK_DEFAULT || named == null || named.isEmpty()) {
+            return "";
+        }
+        File file = new File(named);
+        return file.isFile() && file.canRead()
+                ? ""
+                : "; javax.net.ssl.trustStore names \"" + named + "\", which is no file that this process can read, and"
+                        + " was passed over";
     }
 
     private static String count(TrustAnchors anchors) {

@@ -203,6 +203,16 @@ class GalleryIT {
         }));
     }
 
+    /** Who believes in the store that he has named must be told that it is not the one that was asked. */
+    @Test
+    void aTrustStoreThatWasPassedOverIsNamed() {
+        assertFalse(outcome.traces().stream()
+                .flatMap(trace -> trace.events().stream())
+                .filter(event -> event.at("/diagnosis/cause").asText().contains("\"no-such-store.p12\""))
+                .toList()
+                .isEmpty());
+    }
+
     @Test
     void nothingOfOursFails() {
         for (Trace trace : outcome.traces()) {

@@ -46,6 +46,13 @@ enum Room {
             System.setProperty("jdk.tls.client.SignatureSchemes", "ecdsa_secp384r1_sha384");
         }
     },
+    /** One that is told of a trust store that is not there: JSSE takes the JDK's own, and tells nobody. */
+    STORE_MISSING {
+        @Override
+        void open() {
+            System.setProperty("javax.net.ssl.trustStore", "no-such-store.p12");
+        }
+    },
     /** One that does not extend the master secret (RFC 7627), which guards against changed messages. */
     NO_EXTENDED_MASTER_SECRET {
         @Override

@@ -255,6 +255,10 @@ final class TrustExhibits {
                 "revocation-status-unknown/certain",
                 SERVER_REJECTED);
         add("empty-truststore", () -> meeting(server), "empty-truststore/certain", null);
+        exhibits.add(
+                Exhibit.of("trust-store-missing", () -> new Meeting(Contexts.server(server), asJsseTrusts()).play())
+                        .client("untrusted-issuer/likely")
+                        .in(Room.STORE_MISSING));
         add(
                 "custom-trust-manager-rejected",
                 () -> new Meeting(
@@ -404,6 +408,12 @@ final class TrustExhibits {
     }
 
     private static SSLContext jdkDefault() throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, null, null);
+        return context;
+    }
+
+    private static SSLContext asJsseTrusts() throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, null, null);
         return context;

@@ -95,6 +95,14 @@ final class WireExhibits {
                                 client()))
                 .client("peer-closed-during-handshake/certain"));
         all.add(Exhibit.of(
+                        "server-sends-an-unknown-message",
+                        () -> Peers.server(
+                                Plain.answering(
+                                        (byte) 22, (byte) 3, (byte) 3, (byte) 0, (byte) 4, (byte) 99, (byte) 0,
+                                        (byte) 0, (byte) 0),
+                                client()))
+                .client("malformed-message"));
+        all.add(Exhibit.of(
                         "server-warns-of-the-name",
                         () -> Peers.server(
                                 Plain.answering(

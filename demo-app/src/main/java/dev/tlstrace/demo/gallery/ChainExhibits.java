@@ -14,9 +14,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1UTCTime;
 import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -26,7 +24,6 @@ import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.Time;
 
 /** Ways from a certificate to an anchor, whole and broken: issuers, signatures, names that chain, dates (RFC 5280, section 6.1). */
 final class ChainExhibits {
@@ -43,8 +40,6 @@ final class ChainExhibits {
         unknown();
         signatures();
         names();
-        dates();
-        hostile();
         return rows.all();
     }
 
@@ -303,97 +298,6 @@ final class ChainExhibits {
                 () -> leaf().issuerName(name(BCStyle.CN, "Path Issuing CA", BCStyle.O, "Demo"))
                         .issuedBy(issuing),
                 root);
-    }
-
-    private void dates() {
-        Identity good = leaf().issuedBy(issuing);
-        Identity lateIssuing = ago(subject("CN=Path Issuing CA,O=Demo").keyOf(issuing))
-                .authority(0)
-                .issuedBy(root);
-        Instant soon = Instant.now().plus(Duration.ofHours(3));
-        Identity earlyIssuing = subject("CN=Path Issuing CA,O=Demo")
-                .keyOf(issuing)
-                .valid(soon, soon.plus(Duration.ofDays(99)))
-                .authority(0)
-                .issuedBy(root);
-        rows.both("expired", "certificate-expired/certain", () -> ago(leaf()).issuedBy(issuing), root);
-        rows.both(
-                "expired-root-sent",
-                "certificate-expired/certain",
-                () -> presenting(ago(leaf()).issuedBy(issuing), issuing, root),
-                root);
-        rows.both(
-                "expired-unordered",
-                "certificate-expired/certain",
-                () -> presenting(ago(leaf()).issuedBy(issuing), elsewhere, issuing),
-                root);
-        rows.both("expired-intermediate", "certificate-expired/certain", () -> presenting(good, lateIssuing), root);
-        rows.both(
-                "expired-intermediate-unordered",
-                "certificate-expired/certain",
-                () -> presenting(good, elsewhere, lateIssuing),
-                root);
-        rows.both(
-                "not-yet-valid",
-                "certificate-not-yet-valid/certain",
-                () -> leaf().valid(soon, soon.plus(Duration.ofDays(9))).issuedBy(issuing),
-                root);
-        rows.both(
-                "not-yet-valid-intermediate",
-                "certificate-not-yet-valid/certain",
-                () -> presenting(good, earlyIssuing),
-                root);
-        rows.both(
-                "not-yet-valid-unordered",
-                "certificate-not-yet-valid/certain",
-                () -> presenting(good, elsewhere, earlyIssuing),
-                root);
-        rows.both("fine-until-9999", NONE, () -> dated("500101000000Z", "99991231235959Z"), root);
-        rows.both("fine-generalized-before-2050", NONE, () -> dated("20200101000000Z", "20300101000000Z"), root);
-        rows.both("fine-until-2050", NONE, () -> dated("700101000000Z", "20500101000000Z"), root);
-        rows.both("expired-1950", "certificate-expired/certain", () -> dated("500101000000Z", "500102000000Z"), root);
-        rows.both("expired-1999", "certificate-expired/certain", () -> dated("700101000000Z", "991231235959Z"), root);
-        rows.both(
-                "not-yet-valid-2049",
-                "certificate-not-yet-valid/certain",
-                () -> dated("490101000000Z", "20991231235959Z"),
-                root);
-        rows.both(
-                "not-yet-valid-2100",
-                "certificate-not-yet-valid/certain",
-                () -> dated("21000101000000Z", "21991231235959Z"),
-                root);
-        rows.both(
-                "ends-before-it-begins",
-                "certificate-not-yet-valid|certificate-expired",
-                () -> dated("20990101000000Z", "20000101000000Z"),
-                root);
-    }
-
-    /** Names that would do harm if they came into a command, in every place of a certificate. */
-    private void hostile() {
-        Identity evil = root("CN=$(reboot)`reboot`\\;reboot|reboot&reboot\\>x '\\\"");
-        Identity below = subject("CN='\\; reboot \\#,O=$(reboot)").authority().issuedBy(evil);
-        CertificateBuilder late =
-                ago(subject("CN=`reboot`")).dns("$(reboot)", "localhost").uri("http://`reboot`/");
-        rows.both("hostile-names-expired", "certificate-expired/certain", () -> late.issuedBy(below), evil);
-        Identity good = subject("CN=`reboot`").dns("$(reboot)").issuedBy(below);
-        rows.both("hostile-names-unknown", "untrusted-issuer/certain", () -> presenting(good, below, evil), root);
-        rows.both("hostile-names-missing", "incomplete-chain|untrusted-issuer", () -> good.withoutIssuers(), root);
-        rows.named("hostile-names-mismatch", "hostname-mismatch/certain", "a.test", () -> good, evil);
-        rows.both(
-                "hostile-names-self-signed",
-                "self-signed-certificate/certain",
-                () -> subject("CN=$(reboot)").dns("`reboot`").selfSigned(),
-                root);
-    }
-
-    private Identity dated(String from, String to) {
-        return leaf().valid(time(from), time(to)).issuedBy(issuing);
-    }
-
-    private static Time time(String text) {
-        return new Time(text.length() == 13 ? new ASN1UTCTime(text) : new ASN1GeneralizedTime(text));
     }
 
     private static CertificateBuilder ago(CertificateBuilder builder) {

@@ -25,13 +25,21 @@ public final class Gallery {
     Gallery() {
         List<Exhibit> all = new ArrayList<>();
         all.addAll(new TrustExhibits().all());
+        all.addAll(new TrustManagerExhibits().all());
         all.addAll(new ChainExhibits().all());
+        all.addAll(new DateExhibits().all());
+        all.addAll(new HostileNameExhibits().all());
         all.addAll(new ConstraintExhibits().all());
+        all.addAll(new NameConstraintExhibits().all());
+        all.addAll(new PolicyExhibits().all());
+        all.addAll(new AlgorithmExhibits().all());
         all.addAll(new HostNameExhibits().all());
         all.addAll(new EncodingExhibits().all());
         all.addAll(new JudgeExhibits().all());
         all.addAll(new OfferExhibits().all());
         all.addAll(new KeyExhibits().all());
+        all.addAll(new ClientKeyExhibits().all());
+        all.addAll(new WorkingExhibits().all());
         all.addAll(new WireExhibits().all());
         all.addAll(new TamperedExhibits().all());
         all.addAll(new WarningExhibits().all());

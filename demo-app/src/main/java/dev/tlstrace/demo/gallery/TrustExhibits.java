@@ -7,19 +7,11 @@ import dev.tlstrace.demo.pki.Contexts;
 import dev.tlstrace.demo.pki.Identity;
 import dev.tlstrace.demo.pki.Pki;
 import java.io.IOException;
-import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.cert.CertificateException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
-import javax.net.ssl.X509TrustManager;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
@@ -52,7 +44,6 @@ final class TrustExhibits {
         names();
         usages();
         constraints();
-        managers();
         clients();
         return exhibits;
     }
@@ -94,11 +85,6 @@ final class TrustExhibits {
                 () -> pki.localhost().issuedBy(root("CN=Private Root")),
                 elsewhere);
         refused("untrusted-issuer-shell", "untrusted-issuer", () -> shell(), elsewhere);
-        add(
-                "untrusted-issuer-jdk-default",
-                () -> new Meeting(Contexts.server(server), jdkDefault()),
-                "untrusted-issuer/likely",
-                SERVER_REJECTED);
         refused("incomplete-chain", "incomplete-chain", () -> server.withoutIssuers(), pki.root());
         refused("incomplete-chain-aia", "incomplete-chain", () -> withAia(), elsewhere, root("CN=Somewhere"));
         refused(
@@ -176,13 +162,6 @@ final class TrustExhibits {
         named("hostname-fine-wildcard", NONE, () -> wild, "a.example.test");
         named("hostname-fine-address", NONE, () -> server, "127.0.0.1");
         add("hostname-unchecked", () -> meeting(wild, pki.root()).host("other.test"), NONE, NONE);
-        add(
-                "hostname-mismatch-plain-manager",
-                () -> new Meeting(Contexts.server(wild), trusting(new TrustAll()))
-                        .host("other.test")
-                        .checkingTheName(),
-                "hostname-mismatch/certain",
-                SERVER_REJECTED);
     }
 
     private void usages() {
@@ -246,41 +225,6 @@ final class TrustExhibits {
                 "certificate-algorithm-disabled/certain",
                 () -> pki.localhost().signatureAlgorithm("MD5withRSA").issuedBy(pki.issuing()),
                 pki.root());
-    }
-
-    private void managers() {
-        add(
-                "revocation-status-unknown",
-                () -> new Meeting(Contexts.server(server), Contexts.checkingRevocation(pki.root())),
-                "revocation-status-unknown/certain",
-                SERVER_REJECTED);
-        add("empty-truststore", () -> meeting(server), "empty-truststore/certain", null);
-        exhibits.add(
-                Exhibit.of("trust-store-missing", () -> new Meeting(Contexts.server(server), asJsseTrusts()).play())
-                        .client("untrusted-issuer/likely")
-                        .in(Room.STORE_MISSING));
-        add(
-                "custom-trust-manager-rejected",
-                () -> new Meeting(
-                        Contexts.server(server), trusting(new Refusing(new CertificateException("not on the list")))),
-                "custom-trust-manager-rejected/certain",
-                SERVER_REJECTED);
-        add(
-                "custom-trust-manager-rejected-plain",
-                () -> new Meeting(Contexts.server(server), trusting(new PlainRefusing())),
-                "custom-trust-manager-rejected/certain",
-                SERVER_REJECTED);
-        add(
-                "custom-trust-manager-throws",
-                () -> new Meeting(Contexts.server(server), trusting(new Refusing(null))),
-                "custom-trust-manager-rejected/certain",
-                null);
-        exhibits.add(Exhibit.of(
-                        "custom-trust-manager-accepts",
-                        () -> new Meeting(Contexts.server(shell()), trusting(new TrustAll())).play())
-                .client(NONE)
-                .server(NONE)
-                .warnsClient("trust-all-manager"));
     }
 
     /** The same of a client's certificate: the server judges, the client learns by an alert, in TLS 1.3 when it is done. */
@@ -407,24 +351,6 @@ final class TrustExhibits {
         }
     }
 
-    private static SSLContext jdkDefault() throws GeneralSecurityException {
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, null, null);
-        return context;
-    }
-
-    private static SSLContext asJsseTrusts() throws GeneralSecurityException {
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, null, null);
-        return context;
-    }
-
-    private static SSLContext trusting(TrustManager manager) throws GeneralSecurityException {
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {manager}, null);
-        return context;
-    }
-
     /** What an exhibit needs to begin; certificates may be made for it then. */
     @FunctionalInterface
     private interface Arranged {
@@ -435,91 +361,5 @@ final class TrustExhibits {
     @FunctionalInterface
     private interface Made {
         Identity identity();
-    }
-
-    /** As applications write it who want to be done with certificates. */
-    private static final class TrustAll implements X509TrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
-    }
-
-    private static final class PlainRefusing implements X509TrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-            throw new CertificateException("never");
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-            throw new CertificateException("never");
-        }
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
-    }
-
-    private static final class Refusing extends X509ExtendedTrustManager {
-        private final CertificateException why;
-
-        /** Throws what no trust manager should, if there is no reason. */
-        Refusing(CertificateException why) {
-            this.why = why;
-        }
-
-        private void refuse() throws CertificateException {
-            if (why == null) {
-                throw new IllegalStateException("its list is not loaded");
-            }
-            throw new CertificateException(why.getMessage());
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-            refuse();
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-            refuse();
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-                throws CertificateException {
-            refuse();
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
-                throws CertificateException {
-            refuse();
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-                throws CertificateException {
-            refuse();
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-                throws CertificateException {
-            refuse();
-        }
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
     }
 }

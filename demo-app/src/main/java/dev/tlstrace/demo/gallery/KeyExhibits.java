@@ -29,8 +29,6 @@ final class KeyExhibits {
     private final Identity otherRoot = CertificateBuilder.subject("CN=Another Root CA,O=Elsewhere")
             .authority()
             .selfSigned();
-    private final Identity stranger =
-            CertificateBuilder.subject("CN=stranger,O=Elsewhere").clientAuth().issuedBy(otherRoot);
 
     List<Exhibit> all() {
         List<Exhibit> all = new ArrayList<>();

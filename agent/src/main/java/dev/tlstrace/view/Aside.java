@@ -12,23 +12,26 @@ import java.util.concurrent.Semaphore;
  */
 final class Aside implements Gatherer.Taker, Closeable {
     /** Of lines, which take some ten times as much when they are read. Bytes. */
-    private static final int MOST_WAITING = 1 << 20;
+    private static final int MOST_WAITING = 1 << 18;
 
     private final Drawer drawer;
-    private final boolean withRaw;
+    private final Detail detail;
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private final Semaphore room = new Semaphore(MOST_WAITING);
     private volatile Throwable failure;
 
-    /** @param withRaw whether the messages' bytes are drawn */
-    Aside(Drawer drawer, boolean withRaw) {
+    /** @param detail what is drawn */
+    Aside(Drawer drawer, Detail detail) {
         this.drawer = drawer;
-        this.withRaw = withRaw;
+        this.detail = detail;
     }
 
     @Override
     public void take(Gathered handshake) throws IOException {
-        Recorded recorded = handshake.read(withRaw);
+        Recorded recorded = handshake.read(detail);
+        if (recorded.events().isEmpty()) {
+            return;
+        }
         run(Math.min(MOST_WAITING, handshake.bytes()), () -> drawer.draw(recorded));
     }
 

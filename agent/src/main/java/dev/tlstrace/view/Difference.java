@@ -196,9 +196,9 @@ public final class Difference {
             String who = from == null ? (fromClient ? "client's " : "server's ") : "";
             int count = seen.merge(who + type, 1, Integer::sum);
             String name = who + type + (count > 1 ? " " + count : "");
-            for (Map.Entry<String, Object> field : message.entries().entrySet()) {
-                if (!field.getKey().equals("type")) {
-                    flatten(name + " " + field.getKey(), field.getKey(), field.getValue(), facts);
+            for (Facts.Field field : message.fields()) {
+                if (!field.name().equals("type")) {
+                    flatten(name + " " + field.name(), field.name(), field.value(), facts);
                 }
             }
         }
@@ -252,10 +252,10 @@ public final class Difference {
         put(facts, "host", side.recorded.summary().text("host", "name"));
         put(facts, "service", side.recorded.summary().text("service", "name"));
         flatten("Java", "jvm", side.jvm.facts("jvm"), facts);
-        for (Map.Entry<String, Object> entry : side.jvm.entries().entrySet()) {
+        for (Facts.Field entry : side.jvm.fields()) {
             // options, security properties, whatever comes as names and values
-            for (Facts pair : side.jvm.objects(entry.getKey())) {
-                boolean ours = entry.getKey().equals("options");
+            for (Facts pair : side.jvm.objects(entry.name())) {
+                boolean ours = entry.name().equals("options");
                 if (pair.has("name") && pair.has("value") && !ours) {
                     put(facts, pair.text("name"), pair.text("value"));
                 }
@@ -296,9 +296,9 @@ public final class Difference {
             return;
         }
         if (value instanceof Facts) {
-            for (Map.Entry<String, Object> field : ((Facts) value).entries().entrySet()) {
-                String below = path.isEmpty() ? field.getKey() : path + " " + field.getKey();
-                flatten(below, field.getKey(), field.getValue(), facts);
+            for (Facts.Field field : ((Facts) value).fields()) {
+                String below = path.isEmpty() ? field.name() : path + " " + field.name();
+                flatten(below, field.name(), field.value(), facts);
             }
         } else if (value instanceof List) {
             list(path, name, (List<?>) value, facts);
@@ -317,9 +317,9 @@ public final class Difference {
             Object type = entry instanceof Facts ? ((Facts) entry).value("type") : null;
             if (type instanceof String && name.equals("extensions")) {
                 put(facts, path, steady((String) type));
-                for (Map.Entry<String, Object> field : ((Facts) entry).entries().entrySet()) {
-                    if (!field.getKey().equals("type")) {
-                        flatten(path + " " + type + " " + field.getKey(), field.getKey(), field.getValue(), facts);
+                for (Facts.Field field : ((Facts) entry).fields()) {
+                    if (!field.name().equals("type")) {
+                        flatten(path + " " + type + " " + field.name(), field.name(), field.value(), facts);
                     }
                 }
             } else if (entry instanceof Facts && name.equals("certificate_list")) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,38 +18,37 @@ final class EventParser {
                     .build())
             .build();
 
-    private static final String RAW = "raw";
     private static final int MICROS = 1_000_000;
     private static final long SECONDS_A_DAY = 86_400;
 
     private EventParser() {}
 
-    /** @param withRaw whether the messages' bytes are wanted, which are most of a line that has them */
-    static Facts read(byte[] json, boolean withRaw) {
+    /**
+     * Reads one line.
+     *
+     * @param detail what of it is wanted
+     * @throws IOException if it is no JSON object, or more than one
+     */
+    static Facts read(byte[] json, Detail detail) throws IOException {
         try (JsonParser parser = FACTORY.createParser(json)) {
-            parser.nextToken();
-            return object(parser, withRaw);
-        } catch (IOException e) {
-            // the line was looked at before it was kept
-            throw new UncheckedIOException(e);
+            begin(parser);
+            Facts facts = object(parser, "", detail);
+            end(parser);
+            return facts;
         }
     }
 
     /**
-     * Looks at the whole line, so that damage is seen, but keeps only what it is about.
+     * Looks through a whole line for what it is about.
      *
-     * @param keep whether the line is wanted, given its event's name and handshake's id
-     * @return null if it is not wanted
      * @throws IOException if it is no event
      */
-    static Line glance(byte[] buffer, int from, int length, Wanted keep) throws IOException {
+    static Line.About glance(byte[] buffer, int from, int length) throws IOException {
         String event = null;
         String handshake = null;
         long micros = 0;
         try (JsonParser parser = FACTORY.createParser(buffer, from, length)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new IOException("it is no JSON object");
-            }
+            begin(parser);
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
                 JsonToken value = parser.nextToken();
@@ -64,19 +62,24 @@ final class EventParser {
                     parser.skipChildren();
                 }
             }
-            if (parser.nextToken() != null) {
-                throw new IOException("there is more behind the event");
-            }
+            end(parser);
         }
         if (event == null) {
             throw new IOException("it has no event.name");
         }
-        if (!keep.wants(event, handshake)) {
-            return null;
+        return new Line.About(event, handshake, micros);
+    }
+
+    private static void begin(JsonParser parser) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw new IOException("it is no JSON object");
         }
-        byte[] json = new byte[length];
-        System.arraycopy(buffer, from, json, 0, length);
-        return new Line(json, event, handshake, micros);
+    }
+
+    private static void end(JsonParser parser) throws IOException {
+        if (parser.nextToken() != null) {
+            throw new IOException("there is more behind the event");
+        }
     }
 
     private static String member(JsonParser parser, String wanted) throws IOException {
@@ -92,26 +95,28 @@ final class EventParser {
         return found;
     }
 
-    private static Facts object(JsonParser parser, boolean withRaw) throws IOException {
+    private static Facts object(JsonParser parser, String parent, Detail detail) throws IOException {
         Facts facts = new Facts();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            if (withRaw || !name.equals(RAW)) {
-                facts.put(name, value(parser, withRaw));
+            if (detail.keeps(parent, name)) {
+                facts.put(name, value(parser, name, detail));
+            } else {
+                parser.skipChildren();
             }
         }
         return facts;
     }
 
-    private static Object value(JsonParser parser, boolean withRaw) throws IOException {
+    private static Object value(JsonParser parser, String name, Detail detail) throws IOException {
         switch (parser.currentToken()) {
             case START_OBJECT:
-                return object(parser, withRaw);
+                return object(parser, name, detail);
             case START_ARRAY:
                 List<Object> list = new ArrayList<>();
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    list.add(value(parser, withRaw));
+                    list.add(value(parser, name, detail));
                 }
                 return list;
             case VALUE_NUMBER_INT:
@@ -158,16 +163,5 @@ final class EventParser {
             number = number * 10 + (text.charAt(i) - '0');
         }
         return number;
-    }
-
-    /** Which lines are kept. */
-    interface Wanted {
-        /**
-         * Looks at what is known of a line so far.
-         *
-         * @param event {@code event.name}
-         * @param handshake {@code handshake.id}; null for the agent's own events
-         */
-        boolean wants(String event, String handshake);
     }
 }

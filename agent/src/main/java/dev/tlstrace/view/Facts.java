@@ -2,18 +2,17 @@ package dev.tlstrace.view;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** One JSON object of an event file: values are String, Long, Double, Boolean, Facts or a list of these, in the file's order. */
 final class Facts {
     private static final Facts NONE = new Facts();
 
-    private final Map<String, Object> values = new LinkedHashMap<>();
+    /** So few of them are looked through faster than a table is made. */
+    private final List<Field> fields = new ArrayList<>(6);
 
     void put(String name, Object value) {
-        values.put(name, value);
+        fields.add(new Field(name, value));
     }
 
     /** Never fails: what is not there, or is something else, is null. */
@@ -23,9 +22,23 @@ final class Facts {
             if (!(at instanceof Facts)) {
                 return null;
             }
-            at = ((Facts) at).values.get(name);
+            at = ((Facts) at).member(name);
         }
         return at;
+    }
+
+    private Object member(String name) {
+        Field field = field(name);
+        return field == null ? null : field.value;
+    }
+
+    private Field field(String name) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.get(i).name.equals(name)) {
+                return fields.get(i);
+            }
+        }
+        return null;
     }
 
     /** Null if it is not there, or no text. */
@@ -79,15 +92,34 @@ final class Facts {
     }
 
     boolean has(String name) {
-        return values.containsKey(name);
+        return field(name) != null;
     }
 
     boolean isEmpty() {
-        return values.isEmpty();
+        return fields.isEmpty();
     }
 
     /** In the file's order; not to be changed. */
-    Map<String, Object> entries() {
-        return Collections.unmodifiableMap(values);
+    List<Field> fields() {
+        return fields;
+    }
+
+    /** A name and what it stands for. */
+    static final class Field {
+        private final String name;
+        private final Object value;
+
+        private Field(String name, Object value) {
+            this.name = name;
+            this.value = value;
+        }
+
+        String name() {
+            return name;
+        }
+
+        Object value() {
+            return value;
+        }
     }
 }

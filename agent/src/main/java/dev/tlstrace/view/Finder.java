@@ -25,7 +25,7 @@ public final class Finder {
         Gatherer gatherer = new Gatherer(
                 handshake -> {
                     found.computeIfAbsent(handshake.id(), k -> new ArrayList<>())
-                            .addAll(handshake.read(true).events());
+                            .addAll(handshake.read(Detail.EVERYTHING).events());
                     jvms.putIfAbsent(handshake.id(), handshake.jvm());
                 },
                 false);

@@ -35,14 +35,18 @@ final class Gathered {
     }
 
     /**
-     * All of it that is in the file; where more follows after long, that comes as another with the same id.
+     * All of it that is in the file, save lines that are damaged; where more follows after long, that comes as another with the same
+     * id.
      *
-     * @param withRaw whether the messages' bytes are wanted
+     * @param detail what of it is wanted
      */
-    Recorded read(boolean withRaw) {
+    Recorded read(Detail detail) {
         List<Facts> events = new ArrayList<>(lines.size());
         for (Line line : lines) {
-            events.add(line.read(withRaw));
+            Facts event = line.read(detail);
+            if (event != null) {
+                events.add(event);
+            }
         }
         return new Recorded(id, events);
     }

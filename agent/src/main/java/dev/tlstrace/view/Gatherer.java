@@ -17,11 +17,17 @@ final class Gatherer implements TraceReader.Sink {
     /** Of lines held; with what drawing needs, well within a heap of 64 MB. Bytes. */
     private static final long MOST_HELD = 12L << 20;
 
+    /** Of lines of what has ended: what follows a summary follows soon, and what is held for long costs the collector. Bytes. */
+    private static final long MOST_LINGERING = 2L << 20;
+
+    private static final long GOES_ON = Long.MIN_VALUE;
+
     private final Taker taker;
     private final boolean live;
     private final Map<String, Held> open = new LinkedHashMap<>();
     private final Map<String, Held> ended = new LinkedHashMap<>();
     private long heldBytes;
+    private long lingeringBytes;
     private Facts jvm = new Facts();
 
     /** @param live whether to hand over what has ended as soon as nothing more is there to read */
@@ -34,7 +40,8 @@ final class Gatherer implements TraceReader.Sink {
     public void line(Line line) throws IOException {
         if (line.handshake() == null) {
             if (line.event().equals("agent_started")) {
-                jvm = line.read(true);
+                Facts started = line.read(Detail.EVERYTHING);
+                jvm = started == null ? jvm : started;
             }
             return;
         }
@@ -47,6 +54,9 @@ final class Gatherer implements TraceReader.Sink {
         if (line.event().equals("handshake") && open.remove(line.handshake()) != null) {
             held.endMicros = line.micros();
             ended.put(line.handshake(), held);
+            lingeringBytes += held.gathered.bytes();
+        } else if (held.endMicros != GOES_ON) {
+            lingeringBytes += line.length();
         }
         release(line.micros());
     }
@@ -68,7 +78,8 @@ final class Gatherer implements TraceReader.Sink {
     private void release(long now) throws IOException {
         while (!ended.isEmpty()) {
             Held first = ended.values().iterator().next();
-            if (now - first.endMicros < LINGER_MICROS && heldBytes <= MOST_HELD) {
+            boolean soon = now - first.endMicros < LINGER_MICROS;
+            if (soon && lingeringBytes <= MOST_LINGERING && heldBytes <= MOST_HELD) {
                 break;
             }
             ended.remove(first.gathered.id());
@@ -91,6 +102,7 @@ final class Gatherer implements TraceReader.Sink {
 
     private void handOver(Held held) throws IOException {
         heldBytes -= held.gathered.bytes();
+        lingeringBytes -= held.endMicros == GOES_ON ? 0 : held.gathered.bytes();
         taker.take(held.gathered);
     }
 
@@ -105,7 +117,7 @@ final class Gatherer implements TraceReader.Sink {
     /** One that goes on, or ended then. */
     private static final class Held {
         final Gathered gathered;
-        long endMicros;
+        long endMicros = GOES_ON;
 
         Held(String id) {
             gathered = new Gathered(id);

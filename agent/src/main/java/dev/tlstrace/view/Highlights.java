@@ -70,9 +70,9 @@ final class Highlights {
                 told(type, extension, notes);
             }
         }
-        for (Map.Entry<String, Object> field : message.entries().entrySet()) {
-            if (!LEFT_OUT.contains(field.getKey()) && !field.getKey().equals("extensions")) {
-                field(field.getKey(), field.getValue(), notes);
+        for (Facts.Field field : message.fields()) {
+            if (!LEFT_OUT.contains(field.name()) && !field.name().equals("extensions")) {
+                field(field.name(), field.value(), notes);
             }
         }
         List<String> others = new ArrayList<>();
@@ -102,9 +102,9 @@ final class Highlights {
         if (type.equals("pre_shared_key")) {
             values.add(extension.has("selected_identity") ? "accepted" : "offered");
         } else {
-            for (Map.Entry<String, Object> field : extension.entries().entrySet()) {
-                if (!field.getKey().equals("type")) {
-                    leaves(field.getValue(), values);
+            for (Facts.Field field : extension.fields()) {
+                if (!field.name().equals("type")) {
+                    leaves(field.value(), values);
                 }
             }
         }
@@ -158,8 +158,8 @@ final class Highlights {
     /** All that can be read in it; bytes are for the tree. */
     private static void leaves(Object value, List<String> out) {
         if (value instanceof Facts) {
-            for (Object member : ((Facts) value).entries().values()) {
-                leaves(member, out);
+            for (Facts.Field member : ((Facts) value).fields()) {
+                leaves(member.value(), out);
             }
         } else if (value instanceof List) {
             for (Object member : (List<?>) value) {

@@ -3,7 +3,6 @@ package dev.tlstrace.view;
 import dev.tlstrace.event.Spelling;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A handshake as rungs between a client and a server, whatever it is drawn on. */
 final class Ladder {
@@ -103,14 +102,14 @@ final class Ladder {
     /** What an event of a kind not told apart here has of its own, in one line each. */
     private static List<Note> own(Facts event) {
         List<Note> notes = new ArrayList<>();
-        for (Map.Entry<String, Object> entry : event.entries().entrySet()) {
-            String name = entry.getKey();
+        for (Facts.Field entry : event.fields()) {
+            String name = entry.name();
             boolean common = name.equals("@timestamp")
                     || name.equals("event")
                     || name.equals("handshake")
                     || name.equals("thread");
-            if (!common && entry.getValue() instanceof Facts) {
-                notes.addAll(Highlights.of((Facts) entry.getValue()));
+            if (!common && entry.value() instanceof Facts) {
+                notes.addAll(Highlights.of((Facts) entry.value()));
             }
         }
         return notes;

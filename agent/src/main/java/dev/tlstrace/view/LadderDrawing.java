@@ -15,15 +15,15 @@ final class LadderDrawing {
     private static final int USUAL_WIDTH = 80;
 
     private final Look look;
-    private final StringBuilder out = new StringBuilder(4096);
+    private final Canvas out;
 
-    LadderDrawing(Look look) {
+    LadderDrawing(Look look, Canvas out) {
         this.look = look;
+        this.out = out;
     }
 
     /** All lines of it, an empty one at the end. */
-    String draw(Recorded recorded) {
-        out.setLength(0);
+    void draw(Recorded recorded) {
         title(recorded);
         List<Step> steps = Ladder.of(recorded);
         if (!steps.isEmpty()) {
@@ -32,7 +32,7 @@ final class LadderDrawing {
         boolean encrypted = false;
         for (Step step : steps) {
             if (step.before() != null) {
-                centred("", look.text(step.before()), "");
+                centred(null, look.text(step.before()), Look.Tone.DIM);
             }
             if (step.way() == Step.Way.HERE) {
                 here(step);
@@ -45,10 +45,10 @@ final class LadderDrawing {
             boolean room = look.width() >= USUAL_WIDTH;
             String legend =
                     room ? "{ } encrypted under handshake keys, [ ] under application keys" : "{ } and [ ]: encrypted";
-            out.append(Look.repeat(" ", GUTTER)).append(look.dim(legend)).append('\n');
+            out.blanks(GUTTER).add(Look.Tone.DIM, legend).newLine();
         }
         outcome(recorded);
-        return out.append('\n').toString();
+        out.newLine();
     }
 
     private void title(Recorded recorded) {
@@ -57,7 +57,7 @@ final class LadderDrawing {
         boolean named = name != null && !name.equals(recorded.peerHost());
         String title = "#" + recorded.sequence() + "  " + (recorded.isClient() ? "client " : "server ") + way + " "
                 + look.text(recorded.peer()) + (named ? " (" + look.text(name) + ")" : "");
-        out.append(look.strong(look.cut(title, look.width()))).append('\n');
+        out.add(Look.Tone.STRONG, look.cut(title, look.width())).newLine();
         Facts first = recorded.events().isEmpty()
                 ? recorded.summary()
                 : recorded.events().get(0);
@@ -69,8 +69,8 @@ final class LadderDrawing {
         if (about.text("thread", "name") != null) {
             details.append("  thread ").append(about.text("thread", "name"));
         }
-        out.append("    ").append(look.dim(look.fit(details.toString(), look.width() - 4)));
-        out.append('\n');
+        out.blanks(INDENT).add(Look.Tone.DIM, look.fit(details.toString(), look.width() - INDENT));
+        out.newLine();
     }
 
     private void ends(Recorded recorded) {
@@ -78,23 +78,32 @@ final class LadderDrawing {
         String there = look.fit(recorded.peer(), inner() / 2);
         String left = "client, " + (recorded.isClient() ? here : there);
         String right = "server, " + (recorded.isClient() ? there : here);
-        out.append(Look.right("ms", GUTTER - 2)).append("  ").append(look.strong(left));
-        out.append(Look.repeat(" ", inner() + 2 - left.length() - right.length()));
-        out.append(look.strong(right)).append('\n');
+        out.add(Look.right("ms", GUTTER - 2)).blanks(2).add(Look.Tone.STRONG, left);
+        out.blanks(inner() + 2 - left.length() - right.length());
+        out.add(Look.Tone.STRONG, right).newLine();
     }
 
     private void arrow(Step step) {
-        String line = look.sign(Look.Sign.LINE);
         boolean toServer = step.way() == Step.Way.TO_SERVER;
         String size = step.size().isEmpty() ? "" : " " + step.size();
         String title = look.fit(step.title(), inner() - size.length() - 8);
-        int rest = inner() - title.length() - size.length() - 5;
-        String shaft = Look.repeat(line, rest);
-        String name = step.isBad() ? look.bad(title) : look.strong(title);
-        String text = toServer
-                ? line + line + " " + name + size + " " + shaft + look.sign(Look.Sign.TO_SERVER)
-                : look.sign(Look.Sign.TO_CLIENT) + shaft + " " + name + size + " " + line + line;
-        row(time(step), text);
+        int shaft = inner() - title.length() - size.length() - 5;
+        left(step);
+        if (toServer) {
+            out.fill(Look.Sign.LINE, 2);
+        } else {
+            out.add(Look.Sign.TO_CLIENT).fill(Look.Sign.LINE, shaft);
+        }
+        out.blanks(1)
+                .add(step.isBad() ? Look.Tone.BAD : Look.Tone.STRONG, title)
+                .add(size)
+                .blanks(1);
+        if (toServer) {
+            out.fill(Look.Sign.LINE, shaft).add(Look.Sign.TO_SERVER);
+        } else {
+            out.fill(Look.Sign.LINE, 2);
+        }
+        right();
         List<String> block = block(step);
         int width = 0;
         for (String each : block) {
@@ -102,7 +111,10 @@ final class LadderDrawing {
         }
         int indent = toServer ? INDENT : Math.max(INDENT, inner() - width - INDENT);
         for (String each : block) {
-            row("", look.dim(Look.left(Look.repeat(" ", indent) + each, inner())));
+            left(null);
+            out.begin(Look.Tone.DIM).blanks(indent).add(each);
+            out.blanks(inner() - indent - each.length()).end(Look.Tone.DIM);
+            right();
         }
     }
 
@@ -143,28 +155,41 @@ final class LadderDrawing {
 
     private void here(Step step) {
         String title = look.sign(Look.Sign.DOT) + " " + look.fit(step.title(), inner() - INDENT);
-        centred(time(step), title, step.isBad() ? "bad" : "");
+        centred(step, title, step.isBad() ? Look.Tone.BAD : Look.Tone.DIM);
         for (String each : block(step)) {
-            centred("", each, "");
+            centred(null, each, Look.Tone.DIM);
         }
     }
 
-    private void centred(String time, String text, String kind) {
+    private void centred(Step step, String text, Look.Tone tone) {
         String shown = look.cut(text, inner());
         int before = Math.max(0, (inner() - shown.length()) / 2);
-        String styled = kind.equals("bad") ? look.bad(shown) : look.dim(shown);
-        row(time, Look.repeat(" ", before) + styled + Look.repeat(" ", inner() - before - shown.length()));
+        left(step);
+        out.blanks(before).add(tone, shown).blanks(inner() - before - shown.length());
+        right();
     }
 
-    private void row(String time, String text) {
-        String edge = look.sign(Look.Sign.LADDER);
-        out.append(look.dim(Look.left(time, GUTTER - 1))).append(' ').append(edge);
-        out.append(text).append(edge).append('\n');
+    /** A row up to the left side; with a step, its number and time. */
+    private void left(Step step) {
+        out.begin(Look.Tone.DIM);
+        if (step == null) {
+            out.blanks(GUTTER - 1);
+        } else {
+            number(step);
+        }
+        out.end(Look.Tone.DIM).blanks(1).add(Look.Sign.LADDER);
     }
 
-    private static String time(Step step) {
+    private void right() {
+        out.add(Look.Sign.LADDER).newLine();
+    }
+
+    private void number(Step step) {
+        String number = Integer.toString(step.number());
         long tenths = (step.micros() + 50) / 100;
-        return Look.right(Integer.toString(step.number()), 3) + Look.right(tenths / 10 + "." + tenths % 10, GUTTER - 5);
+        String time = tenths / 10 + "." + tenths % 10;
+        out.blanks(3 - number.length()).add(number);
+        out.blanks(GUTTER - 5 - time.length()).add(time).blanks(1);
     }
 
     /** Between the two sides. */
@@ -175,15 +200,22 @@ final class LadderDrawing {
     private void outcome(Recorded recorded) {
         Facts summary = recorded.summary();
         if (summary.isEmpty()) {
-            wrapped("", look.sign(Look.Sign.NEITHER) + " ", "its end is not in the file", Tone.STRONG);
+            wrapped("", look.sign(Look.Sign.NEITHER) + " ", "its end is not in the file", Look.Tone.STRONG);
             return;
         }
-        Tone tone = recorded.isFailed() ? Tone.BAD : recorded.outcome().equals("established") ? Tone.GOOD : Tone.STRONG;
-        Look.Sign sign = tone == Tone.BAD ? Look.Sign.BAD : tone == Tone.GOOD ? Look.Sign.GOOD : Look.Sign.NEITHER;
+        Look.Tone tone = recorded.isFailed()
+                ? Look.Tone.BAD
+                : recorded.outcome().equals("established") ? Look.Tone.GOOD : Look.Tone.STRONG;
+        Look.Sign sign =
+                tone == Look.Tone.BAD ? Look.Sign.BAD : tone == Look.Tone.GOOD ? Look.Sign.GOOD : Look.Sign.NEITHER;
         wrapped("", look.sign(sign) + " ", String.valueOf(summary.text("message")), tone);
         times(recorded);
         if (summary.has("dropped_events")) {
-            wrapped("  ", "", "incomplete: " + summary.number("dropped_events") + " steps were dropped", Tone.STRONG);
+            wrapped(
+                    "  ",
+                    "",
+                    "incomplete: " + summary.number("dropped_events") + " steps were dropped",
+                    Look.Tone.STRONG);
         }
         if (!summary.facts("diagnosis").isEmpty()) {
             diagnosis("", summary.facts("diagnosis"));
@@ -206,7 +238,7 @@ final class LadderDrawing {
         part(facts, "computing_us", " computing", times);
         part(facts, "task_waiting_us", " until the application ran the engine's tasks", times);
         if (times.length() > 0) {
-            wrapped("  ", "", Ladder.millis(facts.number("duration_us")) + ": " + times, Tone.PLAIN);
+            wrapped("  ", "", Ladder.millis(facts.number("duration_us")) + ": " + times, Look.Tone.PLAIN);
         }
     }
 
@@ -223,32 +255,36 @@ final class LadderDrawing {
                 "  ",
                 sign,
                 diagnosis.text("id") + " (" + diagnosis.text("confidence") + "): " + diagnosis.text("cause"),
-                sign.isEmpty() ? Tone.STRONG : Tone.WARNING);
+                sign.isEmpty() ? Look.Tone.STRONG : Look.Tone.WARNING);
         for (String seen : diagnosis.texts("evidence")) {
-            wrapped("  ", "evidence: ", seen, Tone.PLAIN);
+            wrapped("  ", "evidence: ", seen, Look.Tone.PLAIN);
         }
         for (Facts candidate : diagnosis.objects("candidates")) {
-            wrapped("  ", "or ", candidate.text("id") + ": " + candidate.text("reason"), Tone.PLAIN);
+            wrapped("  ", "or ", candidate.text("id") + ": " + candidate.text("reason"), Look.Tone.PLAIN);
         }
         if (diagnosis.text("fix") != null) {
-            wrapped("  ", "fix: ", diagnosis.text("fix"), Tone.GOOD);
+            wrapped("  ", "fix: ", diagnosis.text("fix"), Look.Tone.GOOD);
         }
     }
 
     private void error(Facts summary) {
         Facts error = summary.facts("error");
         if (error.has("type")) {
-            wrapped("  ", "error: ", thrown(error), Tone.PLAIN);
+            wrapped("  ", "error: ", thrown(error), Look.Tone.PLAIN);
             for (Facts cause : error.objects("causes")) {
-                wrapped("  ", "caused by: ", thrown(cause), Tone.PLAIN);
+                wrapped("  ", "caused by: ", thrown(cause), Look.Tone.PLAIN);
             }
         }
         List<String> stack = summary.texts("application", "stack");
         for (int i = 0; i < Math.min(STACK_LINES, stack.size()); i++) {
-            wrapped("  ", "at ", stack.get(i), Tone.DIM);
+            wrapped("  ", "at ", stack.get(i), Look.Tone.DIM);
         }
         if (stack.size() > STACK_LINES) {
-            wrapped("  ", "at ", look.sign(Look.Sign.MORE) + " " + (stack.size() - STACK_LINES) + " more", Tone.DIM);
+            wrapped(
+                    "  ",
+                    "at ",
+                    look.sign(Look.Sign.MORE) + " " + (stack.size() - STACK_LINES) + " more",
+                    Look.Tone.DIM);
         }
     }
 
@@ -256,41 +292,18 @@ final class LadderDrawing {
         return error.text("type") + (error.text("message") == null ? "" : ": " + error.text("message"));
     }
 
-    private void wrapped(String indent, String label, String text, Tone tone) {
-        String hanging = indent + Look.repeat(" ", Math.min(label.length(), INDENT));
+    private void wrapped(String indent, String label, String text, Look.Tone tone) {
         int columns = look.width() - indent.length() - label.length();
         boolean first = true;
         for (String line : look.wrap(text, columns)) {
-            out.append(first ? indent + tone.on(look, label + line) : hanging + tone.on(look, line));
-            out.append('\n');
-            first = false;
-        }
-    }
-
-    /** How a line is set off. */
-    private enum Tone {
-        PLAIN,
-        DIM,
-        STRONG,
-        GOOD,
-        BAD,
-        WARNING;
-
-        String on(Look look, String text) {
-            switch (this) {
-                case DIM:
-                    return look.dim(text);
-                case STRONG:
-                    return look.strong(text);
-                case GOOD:
-                    return look.good(text);
-                case BAD:
-                    return look.bad(text);
-                case WARNING:
-                    return look.warning(text);
-                default:
-                    return text;
+            out.add(indent);
+            if (first) {
+                out.begin(tone).add(label);
+            } else {
+                out.blanks(Math.min(label.length(), INDENT)).begin(tone);
             }
+            out.add(line).end(tone).newLine();
+            first = false;
         }
     }
 }

@@ -54,26 +54,19 @@ public final class Look {
 
     /** Broken at blanks, and within words that are too long. */
     List<String> wrap(String value, int columns) {
+        String text = text(value);
         List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : text(value).split(" ", -1)) {
-            String rest = word;
-            while (line.length() + rest.length() + 1 > columns && !(line.length() == 0 && rest.length() <= columns)) {
-                boolean breakWord = rest.length() > columns && line.length() < columns / 2;
-                int taken = breakWord ? columns - line.length() - (line.length() > 0 ? 1 : 0) : 0;
-                line.append(line.length() > 0 && taken > 0 ? " " : "").append(rest, 0, taken);
-                rest = rest.substring(taken);
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.length() > 0 ? " " : "").append(rest);
+        int start = 0;
+        while (text.length() - start > columns) {
+            int blank = text.lastIndexOf(' ', start + columns);
+            int next = text.indexOf(' ', blank + 1);
+            boolean tooLong = (next < 0 ? text.length() : next) - blank - 1 > columns;
+            boolean within = blank <= start || (tooLong && blank - start < columns / 2);
+            lines.add(text.substring(start, within ? start + columns : blank));
+            start = within ? start + columns : blank + 1;
         }
-        lines.add(line.toString());
+        lines.add(text.substring(start));
         return lines;
-    }
-
-    String repeat(Sign sign, int times) {
-        return repeat(sign(sign), times);
     }
 
     static String repeat(String text, int times) {
@@ -95,27 +88,51 @@ public final class Look {
     }
 
     String strong(String text) {
-        return ansi("1", text);
+        return on(Tone.STRONG, text);
     }
 
     String dim(String text) {
-        return ansi("2", text);
+        return on(Tone.DIM, text);
     }
 
     String good(String text) {
-        return ansi("32", text);
+        return on(Tone.GOOD, text);
     }
 
     String bad(String text) {
-        return ansi("31", text);
+        return on(Tone.BAD, text);
     }
 
-    String warning(String text) {
-        return ansi("33", text);
+    private String on(Tone tone, String text) {
+        return begin(tone) + text + end(tone);
     }
 
-    private String ansi(String code, String text) {
-        return color ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    /** What goes before text that is set off so. */
+    String begin(Tone tone) {
+        return color ? tone.begin : "";
+    }
+
+    /** What goes behind it. */
+    String end(Tone tone) {
+        return color ? tone.end : "";
+    }
+
+    /** How text is set off. */
+    enum Tone {
+        PLAIN(""),
+        DIM("2"),
+        STRONG("1"),
+        GOOD("32"),
+        BAD("31"),
+        WARNING("33");
+
+        private final String begin;
+        private final String end;
+
+        Tone(String code) {
+            this.begin = code.isEmpty() ? "" : "\u001b[" + code + "m";
+            this.end = code.isEmpty() ? "" : "\u001b[0m";
+        }
     }
 
     /** The signs that drawings are made of. */

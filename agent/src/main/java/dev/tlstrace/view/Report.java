@@ -52,7 +52,7 @@ public final class Report implements Closeable {
 
     /** Adds a file, or standard input. */
     public void add(InputStream in, TraceReader reader) throws IOException {
-        try (Aside aside = new Aside(this::add, true)) {
+        try (Aside aside = new Aside(this::add, Detail.EVERYTHING)) {
             Gatherer gatherer = new Gatherer(aside, false);
             reader.read(in, selection::wants, gatherer);
             gatherer.end();
@@ -126,9 +126,9 @@ public final class Report implements Closeable {
     private static void value(Object value, JsonGenerator json) throws IOException {
         if (value instanceof Facts) {
             json.writeStartObject();
-            for (Map.Entry<String, Object> entry : ((Facts) value).entries().entrySet()) {
-                json.writeFieldName(entry.getKey());
-                value(entry.getValue(), json);
+            for (Facts.Field entry : ((Facts) value).fields()) {
+                json.writeFieldName(entry.name());
+                value(entry.value(), json);
             }
             json.writeEndObject();
         } else if (value instanceof List) {

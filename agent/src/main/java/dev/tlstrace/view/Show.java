@@ -7,10 +7,14 @@ import java.util.List;
 
 /** Draws the handshakes of event files one after the other. */
 public final class Show {
+    /** What is drawn is gathered up to here. Bytes. */
+    private static final int WRITTEN = 1 << 15;
+
     private final Selection selection;
     private final Look look;
     private final int message;
     private final PrintStream out;
+    private final Canvas canvas;
     private long shown;
 
     /**
@@ -22,6 +26,7 @@ public final class Show {
         this.look = look;
         this.message = message;
         this.out = out;
+        this.canvas = new Canvas(look);
     }
 
     /**
@@ -35,24 +40,31 @@ public final class Show {
                     @Override
                     public void draw(Recorded handshake) throws IOException {
                         one(handshake);
-                        if (out.checkError()) {
-                            // a pager that was left: what is still to be read is of no use to anybody
-                            throw new IOException("standard output was closed");
+                        if (canvas.length() >= WRITTEN) {
+                            write();
                         }
                     }
 
                     @Override
-                    public void caughtUp() {
-                        out.flush();
+                    public void caughtUp() throws IOException {
+                        write();
                     }
                 },
-                message != 0)) {
+                message == 0 ? Detail.DRAWN : Detail.EVERYTHING)) {
             Gatherer gatherer = new Gatherer(aside, live);
             reader.read(in, selection::wants, gatherer);
             gatherer.end();
             aside.end();
         }
-        out.flush();
+        write();
+    }
+
+    private void write() throws IOException {
+        canvas.writeTo(out);
+        if (out.checkError()) {
+            // a pager that was left: what is still to be read is of no use to anybody
+            throw new IOException("standard output was closed");
+        }
     }
 
     /** How many handshakes were drawn. */
@@ -66,13 +78,13 @@ public final class Show {
         }
         if (message == 0) {
             shown++;
-            out.print(new LadderDrawing(look).draw(recorded));
+            new LadderDrawing(look, canvas).draw(recorded);
             return;
         }
         List<Step> steps = Ladder.of(recorded);
         if (message <= steps.size()) {
             shown++;
-            out.print(new TreeDrawing(look).draw(recorded, steps.get(message - 1)));
+            canvas.add(new TreeDrawing(look).draw(recorded, steps.get(message - 1)));
         }
     }
 }

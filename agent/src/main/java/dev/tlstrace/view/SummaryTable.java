@@ -32,7 +32,11 @@ public final class SummaryTable implements TraceReader.Sink {
 
     @Override
     public void line(Line line) {
-        Recorded recorded = new Recorded(line.handshake(), java.util.Collections.singletonList(line.read(false)));
+        Facts summary = line.read(Detail.DRAWN);
+        if (summary == null) {
+            return;
+        }
+        Recorded recorded = new Recorded(line.handshake(), java.util.Collections.singletonList(summary));
         Sample previous = held.remove(recorded.id());
         if (selection.takes(recorded)) {
             held.put(recorded.id(), new Sample(recorded));

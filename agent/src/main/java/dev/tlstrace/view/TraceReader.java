@@ -14,12 +14,28 @@ public final class TraceReader {
     /** So many lines at the start, none of them an event, and it is no trace. */
     private static final int PATIENCE = 10;
 
+    /**
+     * What each byte adds to a line's balance: braces count in its lower half, brackets above them, quotation marks in the top bit.
+     * In a line that lost a part, or has a part of another, one of them is left over; where text has some of its own the parser
+     * decides.
+     */
+    private static final int[] WEIGHTS = new int[256];
+
+    static {
+        WEIGHTS['{'] = 1;
+        WEIGHTS['}'] = -1;
+        WEIGHTS['['] = 1 << 16;
+        WEIGHTS[']'] = -(1 << 16);
+        WEIGHTS['"'] = 1 << 31;
+    }
+
     private final String name;
     private final Reports reports;
     private long lines;
     private long events;
     private long damaged;
     private boolean tooLong;
+    private int balance;
     private String firstFault;
 
     /**
@@ -36,19 +52,26 @@ public final class TraceReader {
      *
      * @throws NotATraceException if nothing in it is an event
      */
-    void read(InputStream in, EventParser.Wanted wanted, Sink sink) throws IOException {
+    void read(InputStream in, Wanted wanted, Sink sink) throws IOException {
         byte[] buffer = new byte[BUFFER];
         int start = 0;
         int end = 0;
         for (int n = in.read(buffer, 0, buffer.length); n >= 0; n = in.read(buffer, end, buffer.length - end)) {
             int scanned = end;
             end += n;
+            int left = balance;
             for (int i = scanned; i < end; i++) {
-                if (buffer[i] == '\n') {
+                byte b = buffer[i];
+                if (b == '\n') {
+                    balance = left;
                     line(buffer, start, i, wanted, sink);
                     start = i + 1;
+                    left = 0;
+                } else {
+                    left += WEIGHTS[b & 0xff];
                 }
             }
+            balance = left;
             reports.read(n);
             if (n == 0 || in.available() == 0) {
                 sink.caughtUp();
@@ -74,7 +97,7 @@ public final class TraceReader {
         }
     }
 
-    private void line(byte[] buffer, int from, int to, EventParser.Wanted wanted, Sink sink) throws IOException {
+    private void line(byte[] buffer, int from, int to, Wanted wanted, Sink sink) throws IOException {
         lines++;
         int length = to > from && buffer[to - 1] == '\r' ? to - from - 1 : to - from;
         if (length == 0 && !tooLong) {
@@ -86,14 +109,17 @@ public final class TraceReader {
                 tooLong = false;
                 throw new IOException("it is longer than " + MAX_LINE + " bytes");
             }
-            line = EventParser.glance(buffer, from, length, wanted);
+            Line.About about = about(buffer, from, length);
             events++;
+            line = wanted.wants(about.event(), about.handshake())
+                    ? new Line(Arrays.copyOfRange(buffer, from, from + length), about, this, lines)
+                    : null;
         } catch (IOException e) {
-            damaged++;
-            String fault = fault(e);
             if (events > 0) {
-                reports.damaged(name, lines, fault);
+                damaged(lines, e);
             } else {
+                damaged++;
+                String fault = fault(e);
                 firstFault = firstFault == null ? "line " + lines + ": " + fault : firstFault;
                 if (damaged >= PATIENCE) {
                     throw notATrace();
@@ -109,6 +135,18 @@ public final class TraceReader {
         }
     }
 
+    private Line.About about(byte[] buffer, int from, int length) throws IOException {
+        boolean whole = balance == 0 && length > 0 && buffer[from + length - 1] == '}';
+        Line.About about = whole ? Beginning.of(buffer, from, length) : null;
+        return about == null ? EventParser.glance(buffer, from, length) : about;
+    }
+
+    /** A line has turned out to be no event, now or when it was read. */
+    void damaged(long line, IOException why) {
+        damaged++;
+        reports.damaged(name, line, fault(why));
+    }
+
     private NotATraceException notATrace() {
         return new NotATraceException(name + " is no event file of tlstrace (" + firstFault
                 + "); give the file that the agent's option file= named");
@@ -121,6 +159,17 @@ public final class TraceReader {
         return e instanceof com.fasterxml.jackson.core.io.JsonEOFException
                 ? "it is cut off"
                 : "it is no JSON: " + ((com.fasterxml.jackson.core.JacksonException) e).getOriginalMessage();
+    }
+
+    /** Which lines are kept. */
+    interface Wanted {
+        /**
+         * Looks at what is known of a line so far.
+         *
+         * @param event {@code event.name}
+         * @param handshake {@code handshake.id}; null for the agent's own events
+         */
+        boolean wants(String event, String handshake);
     }
 
     /** What becomes of the lines. */

@@ -2,7 +2,6 @@ package dev.tlstrace.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Draws one message with every field it has, as a tree. */
 final class TreeDrawing {
@@ -24,9 +23,9 @@ final class TreeDrawing {
     }
 
     private void members(Facts facts, String indent) {
-        int left = facts.entries().size();
-        for (Map.Entry<String, Object> entry : facts.entries().entrySet()) {
-            node(entry.getKey(), entry.getValue(), indent, --left == 0);
+        int left = facts.fields().size();
+        for (Facts.Field entry : facts.fields()) {
+            node(entry.name(), entry.value(), indent, --left == 0);
         }
     }
 

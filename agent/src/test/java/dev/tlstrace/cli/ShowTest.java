@@ -135,6 +135,28 @@ class ShowTest {
         assertEquals(4, told.length, viewed.err());
     }
 
+    /** A line that lost its middle begins and ends as an event does; with a letter too many it even has all its braces. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"direction\":x", "\"direction\":{", "\"direct"})
+    void skipsLinesThatAreDamagedWithin(String damage) {
+        String[] lines = Viewed.text("sample.json").split("\n", 0);
+        int damaged = 0;
+        while (!lines[damaged].contains("\"direction\":")) {
+            damaged++;
+        }
+        String whole = lines[damaged];
+        lines[damaged] = whole.replaceFirst("\"direction\":", damage);
+        Viewed viewed = Viewed.run(Viewed.PLAIN, String.join("\n", lines), "show", "-");
+        assertTrue(
+                viewed.err().startsWith("tlstrace: standard input:" + (damaged + 1) + ": skipped, it is "),
+                viewed.err());
+        assertEquals(1, viewed.err().lines().count(), viewed.err());
+        assertEquals(0, viewed.status());
+        lines[damaged] = "";
+        assertEquals(
+                Viewed.run(Viewed.PLAIN, String.join("\n", lines), "show", "-").out(), viewed.out());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"show", "report", "diff"})
     void saysOnceThatAFileIsNoTrace(String command, @TempDir Path folder) throws IOException {
@@ -196,8 +218,10 @@ class ShowTest {
         Thread reader = new Thread(() -> {
             PrintStream out = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8) {
                 @Override
-                public void print(String ladder) {
-                    shown.add(ladder);
+                public void write(byte[] ladders, int from, int length) {
+                    if (length > 0) {
+                        shown.add(new String(ladders, from, length, UTF_8));
+                    }
                 }
             };
             try (followed) {

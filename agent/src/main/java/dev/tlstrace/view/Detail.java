@@ -18,12 +18,23 @@ enum Detail {
     DRAWN {
         @Override
         boolean keeps(String parent, String name) {
-            return !UNSEEN.contains(name) && (!parent.equals("enabled") || name.equals("server_names"));
+            return !UNSEEN.contains(name)
+                    && (!parent.equals("enabled") || name.equals("server_names"))
+                    && (!parent.equals("extensions") || !name.equals("supported_signature_algorithms"));
         }
     };
 
-    private static final Set<String> UNSEEN =
-            new HashSet<>(Arrays.asList("raw", "random", "session_id", "verify_data", "supported_ciphers"));
+    private static final Set<String> UNSEEN = new HashSet<>(Arrays.asList(
+            "raw",
+            "random",
+            "session_id",
+            "verify_data",
+            "supported_ciphers",
+            "serial_number",
+            "sha256",
+            "authority_key_identifier",
+            "subject_key_identifier",
+            "certificate_extensions"));
 
     /**
      * Whether a field is kept.

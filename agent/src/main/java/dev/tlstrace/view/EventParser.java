@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /** Reads events back. */
@@ -32,7 +34,7 @@ final class EventParser {
     static Facts read(byte[] json, Detail detail) throws IOException {
         try (JsonParser parser = FACTORY.createParser(json)) {
             begin(parser);
-            Facts facts = object(parser, "", detail);
+            Facts facts = object(parser, detail);
             end(parser);
             return facts;
         }
@@ -95,30 +97,44 @@ final class EventParser {
         return found;
     }
 
-    private static Facts object(JsonParser parser, String parent, Detail detail) throws IOException {
-        Facts facts = new Facts();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            parser.nextToken();
-            if (detail.keeps(parent, name)) {
-                facts.put(name, value(parser, name, detail));
+    /** One loop, not two methods that call each other: compiled, those would hold the parser's code many times over. */
+    private static Facts object(JsonParser parser, Detail detail) throws IOException {
+        Facts all = new Facts();
+        Deque<Within> around = new ArrayDeque<>();
+        Within at = new Within("", all, null);
+        String name = "";
+        while (at != null) {
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.FIELD_NAME) {
+                name = parser.currentName();
+                if (!detail.keeps(at.name, name)) {
+                    skip(parser);
+                }
+            } else if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
+                around.push(at);
+                Within inner = token == JsonToken.START_OBJECT
+                        ? new Within(at.list == null ? name : at.name, new Facts(), null)
+                        : new Within(at.list == null ? name : at.name, null, new ArrayList<>());
+                at.add(name, inner.facts == null ? inner.list : inner.facts);
+                at = inner;
+            } else if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
+                at = around.poll();
             } else {
-                parser.skipChildren();
+                at.add(name, scalar(parser, token));
             }
         }
-        return facts;
+        return all;
     }
 
-    private static Object value(JsonParser parser, String name, Detail detail) throws IOException {
-        switch (parser.currentToken()) {
-            case START_OBJECT:
-                return object(parser, name, detail);
-            case START_ARRAY:
-                List<Object> list = new ArrayList<>();
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    list.add(value(parser, name, detail));
-                }
-                return list;
+    private static void skip(JsonParser parser) throws IOException {
+        parser.nextToken();
+        parser.skipChildren();
+    }
+
+    private static Object scalar(JsonParser parser, JsonToken token) throws IOException {
+        switch (token) {
+            case VALUE_STRING:
+                return parser.getText();
             case VALUE_NUMBER_INT:
                 // a number beyond a long is none of ours: as text it loses nothing
                 return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
@@ -126,14 +142,31 @@ final class EventParser {
                         : (Object) parser.getLongValue();
             case VALUE_NUMBER_FLOAT:
                 return parser.getDoubleValue();
-            case VALUE_TRUE:
-                return true;
-            case VALUE_FALSE:
-                return false;
             case VALUE_NULL:
                 return null;
             default:
-                return parser.getText();
+                return token == JsonToken.VALUE_TRUE;
+        }
+    }
+
+    /** An object or a list that is being read. */
+    private static final class Within {
+        final String name;
+        final Facts facts;
+        final List<Object> list;
+
+        Within(String name, Facts facts, List<Object> list) {
+            this.name = name;
+            this.facts = facts;
+            this.list = list;
+        }
+
+        void add(String member, Object value) {
+            if (facts == null) {
+                list.add(value);
+            } else {
+                facts.put(member, value);
+            }
         }
     }
 

@@ -118,6 +118,10 @@ final class Highlights {
             certificates(value, notes);
             return;
         }
+        if (value instanceof Facts && ((Facts) value).has("subject")) {
+            notes.add(certificate((Facts) value));
+            return;
+        }
         List<String> values = new ArrayList<>();
         leaves(value, values);
         if (!values.isEmpty()) {
@@ -157,7 +161,12 @@ final class Highlights {
 
     /** All that can be read in it; bytes are for the tree. */
     private static void leaves(Object value, List<String> out) {
-        if (value instanceof Facts) {
+        if (value instanceof String) {
+            String text = (String) value;
+            if (!text.isEmpty() && !isBytes(text)) {
+                out.add(text);
+            }
+        } else if (value instanceof Facts) {
             for (Facts.Field member : ((Facts) value).fields()) {
                 leaves(member.value(), out);
             }
@@ -165,8 +174,8 @@ final class Highlights {
             for (Object member : (List<?>) value) {
                 leaves(member, out);
             }
-        } else if (value != null && !String.valueOf(value).isEmpty() && !isBytes(String.valueOf(value))) {
-            out.add(String.valueOf(value));
+        } else if (value != null) {
+            out.add(value.toString());
         }
     }
 
@@ -177,7 +186,7 @@ final class Highlights {
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.digit(c, 16) < 0 || c >= 0x80) {
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f') && (c < 'A' || c > 'F')) {
                 return false;
             }
         }

@@ -128,27 +128,29 @@ final class LadderDrawing {
     }
 
     private void lines(Note note, int columns, List<String> block) {
-        StringBuilder line = new StringBuilder(look.text(note.label())).append(' ');
-        int written = 0;
+        StringBuilder line =
+                new StringBuilder(columns).append(look.text(note.label())).append(' ');
+        int left = note.values().size();
         int lines = 1;
+        boolean first = true;
         for (String value : note.values()) {
-            int left = note.values().size() - written;
-            String more = " +" + left;
-            String text = (written == 0 ? "" : ", ") + look.text(value);
-            int room = columns - line.length() - (left > 1 && lines == NOTE_LINES ? more.length() + 2 : 0);
-            if (text.length() > room && written > 0) {
+            String text = look.text(value);
+            String more = left > 1 && lines == NOTE_LINES ? " +" + left + ", " : "";
+            if (!first && line.length() + text.length() + 2 + more.length() > columns) {
                 if (lines == NOTE_LINES) {
-                    line.append(more);
+                    line.append(" +").append(left);
                     break;
                 }
                 block.add(line.append(',').toString());
                 lines++;
                 line.setLength(0);
                 line.append("  ");
-                text = look.text(value);
+            } else if (!first) {
+                line.append(", ");
             }
             line.append(look.cut(text, columns - line.length()));
-            written++;
+            left--;
+            first = false;
         }
         block.add(line.toString());
     }

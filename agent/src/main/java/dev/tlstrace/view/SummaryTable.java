@@ -15,6 +15,8 @@ public final class SummaryTable implements TraceReader.Sink {
     /** So many summaries are held back, since a later one with the same id corrects the earlier. */
     private static final int HELD = 20_000;
 
+    private static final int BELOW = 20;
+
     private static final String OTHERS = "(others)";
 
     private final Selection selection;
@@ -108,8 +110,15 @@ public final class SummaryTable implements TraceReader.Sink {
             out.append(Look.left(look.fit(kind.peer, peer), peer)).append("  ");
             out.append(Look.left(look.fit(kind.version, 7), 8));
             out.append(Look.right(millis(durations.percentile(50)), 7));
-            out.append(Look.right(millis(durations.percentile(99)), 8)).append("  ");
-            out.append(look.fit(kind.what(), what)).append('\n');
+            out.append(Look.right(millis(durations.percentile(99)), 8));
+            // which diagnosis it is matters most: where it would be cut, it has a line of its own
+            boolean fits = look.text(kind.diagnosis).length() <= what;
+            out.append(fits ? "  " + look.fit(kind.what(), what) : "").append('\n');
+            if (!fits) {
+                out.append(Look.repeat(" ", BELOW))
+                        .append(look.fit(kind.what(), look.width() - BELOW))
+                        .append('\n');
+            }
         }
     }
 

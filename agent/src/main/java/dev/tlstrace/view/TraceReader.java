@@ -59,19 +59,11 @@ public final class TraceReader {
         for (int n = in.read(buffer, 0, buffer.length); n >= 0; n = in.read(buffer, end, buffer.length - end)) {
             int scanned = end;
             end += n;
-            int left = balance;
-            for (int i = scanned; i < end; i++) {
-                byte b = buffer[i];
-                if (b == '\n') {
-                    balance = left;
-                    line(buffer, start, i, wanted, sink);
-                    start = i + 1;
-                    left = 0;
-                } else {
-                    left += WEIGHTS[b & 0xff];
-                }
+            for (int i = newline(buffer, scanned, end); i < end; i = newline(buffer, start, end)) {
+                line(buffer, start, i, wanted, sink);
+                start = i + 1;
+                balance = 0;
             }
-            balance = left;
             reports.read(n);
             if (n == 0 || in.available() == 0) {
                 sink.caughtUp();
@@ -95,6 +87,17 @@ public final class TraceReader {
         if (events == 0 && damaged > 0) {
             throw notATrace();
         }
+    }
+
+    /** Where the next newline is, or the end; and what is left over up to there. In a method of its own, which is compiled well. */
+    private int newline(byte[] buffer, int from, int end) {
+        int left = balance;
+        int i = from;
+        for (; i < end && buffer[i] != '\n'; i++) {
+            left += WEIGHTS[buffer[i] & 0xff];
+        }
+        balance = left;
+        return i;
     }
 
     private void line(byte[] buffer, int from, int to, Wanted wanted, Sink sink) throws IOException {

@@ -15,6 +15,9 @@ public final class Bench {
     private static final com.sun.management.OperatingSystemMXBean PROCESS =
             (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
+    /** The JIT compiler takes so long until it has done with tlstrace's thread too, which has less to do. */
+    private static final long WARM_UP_NANOS = 15_000_000_000L;
+
     private final boolean resumed;
     private final Engines engines;
     private final long tracer = tracer();
@@ -35,14 +38,17 @@ public final class Bench {
     }
 
     private void measure(Switch tracing, int handshakes, int pairs) throws Exception {
-        for (int i = 0; i < 12; i++) {
-            tracing.set(i % 2 == 0);
+        tracing.set(true);
+        for (long end = System.nanoTime() + WARM_UP_NANOS; System.nanoTime() - end < 0; ) {
             window(handshakes);
         }
+        tracing.set(false);
+        window(handshakes);
         double[][] ratios = new double[2][pairs];
         double[] cost = new double[pairs];
         double[] allocated = new double[pairs];
         double[] own = new double[pairs];
+        double[] share = new double[pairs];
         for (int pair = 0; pair < pairs; pair++) {
             boolean onFirst = pair % 2 == 0;
             tracing.set(onFirst);
@@ -56,15 +62,17 @@ public final class Bench {
             cost[pair] = off[0] / 1000.0 / handshakes;
             allocated[pair] = (double) (on[2] - off[2]) / handshakes;
             own[pair] = on[3] / 1000.0 / handshakes;
+            share[pair] = 100.0 * on[3] / off[0];
         }
         System.out.printf(
                 Locale.ROOT,
-                "%-8s thread %s  process %s  off %.0f us, tlstrace's own thread %.0f us, +%.0f bytes on the thread%n",
+                "%-8s thread %s  process %s  off %.0f us, tlstrace's own thread %.0f us (%.1f %%), +%.0f bytes on the thread%n",
                 resumed ? "resumed" : "full",
                 quartiles(ratios[0]),
                 quartiles(ratios[1]),
                 median(cost),
                 median(own),
+                median(share),
                 median(allocated));
     }
 

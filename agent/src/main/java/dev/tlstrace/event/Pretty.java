@@ -372,30 +372,4 @@ public final class Pretty extends Drawing {
             return title == null ? fields : fields.isEmpty() ? title : title + " " + fields;
         }
     }
-
-    /** How words are set off. */
-    private enum Style {
-        PLAIN,
-        ANSI;
-
-        String strong(String text) {
-            return ansi("1", text);
-        }
-
-        String dim(String text) {
-            return ansi("2", text);
-        }
-
-        String good(String text) {
-            return ansi("32", text);
-        }
-
-        String bad(String text) {
-            return ansi("31", text);
-        }
-
-        private String ansi(String code, String text) {
-            return this == PLAIN ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
-        }
-    }
 }

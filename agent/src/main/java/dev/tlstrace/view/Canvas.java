@@ -1,5 +1,6 @@
 package dev.tlstrace.view;
 
+import dev.tlstrace.event.Style.Tone;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -73,17 +74,17 @@ final class Canvas {
     }
 
     /** Text so set off. */
-    Canvas add(Look.Tone tone, String text) {
+    Canvas add(Tone tone, String text) {
         return begin(tone).add(text).end(tone);
     }
 
     /** What follows is set off. */
-    Canvas begin(Look.Tone tone) {
-        return add(look.begin(tone));
+    Canvas begin(Tone tone) {
+        return add(look.style().begin(tone));
     }
 
-    Canvas end(Look.Tone tone) {
-        return add(look.end(tone));
+    Canvas end(Tone tone) {
+        return add(look.style().end(tone));
     }
 
     Canvas newLine() {

@@ -90,7 +90,7 @@ public final class Difference {
                 continue;
             }
             if (!titled) {
-                out.append(look.strong(title)).append('\n');
+                out.append(look.style().strong(title)).append('\n');
                 titled = true;
             }
             line(path, left, right);
@@ -135,7 +135,7 @@ public final class Difference {
     private void side(String mark, String value, boolean second) {
         String indent = "    " + mark;
         for (String line : look.wrap(value, look.width() - indent.length())) {
-            out.append(second ? look.good(indent + line) : look.bad(indent + line))
+            out.append(second ? look.style().good(indent + line) : look.style().bad(indent + line))
                     .append('\n');
             indent = "      ";
         }

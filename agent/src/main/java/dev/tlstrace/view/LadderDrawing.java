@@ -1,5 +1,6 @@
 package dev.tlstrace.view;
 
+import dev.tlstrace.event.Style.Tone;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +33,7 @@ final class LadderDrawing {
         boolean encrypted = false;
         for (Step step : steps) {
             if (step.before() != null) {
-                centred(null, look.text(step.before()), Look.Tone.DIM);
+                centred(null, look.text(step.before()), Tone.DIM);
             }
             if (step.way() == Step.Way.HERE) {
                 here(step);
@@ -45,7 +46,7 @@ final class LadderDrawing {
             boolean room = look.width() >= USUAL_WIDTH;
             String legend =
                     room ? "{ } encrypted under handshake keys, [ ] under application keys" : "{ } and [ ]: encrypted";
-            out.blanks(GUTTER).add(Look.Tone.DIM, legend).newLine();
+            out.blanks(GUTTER).add(Tone.DIM, legend).newLine();
         }
         outcome(recorded);
         out.newLine();
@@ -57,7 +58,7 @@ final class LadderDrawing {
         boolean named = name != null && !name.equals(recorded.peerHost());
         String title = "#" + recorded.sequence() + "  " + (recorded.isClient() ? "client " : "server ") + way + " "
                 + look.text(recorded.peer()) + (named ? " (" + look.text(name) + ")" : "");
-        out.add(Look.Tone.STRONG, look.cut(title, look.width())).newLine();
+        out.add(Tone.STRONG, look.cut(title, look.width())).newLine();
         Facts first = recorded.events().isEmpty()
                 ? recorded.summary()
                 : recorded.events().get(0);
@@ -69,7 +70,7 @@ final class LadderDrawing {
         if (about.text("thread", "name") != null) {
             details.append("  thread ").append(about.text("thread", "name"));
         }
-        out.blanks(INDENT).add(Look.Tone.DIM, look.fit(details.toString(), look.width() - INDENT));
+        out.blanks(INDENT).add(Tone.DIM, look.fit(details.toString(), look.width() - INDENT));
         out.newLine();
     }
 
@@ -78,9 +79,9 @@ final class LadderDrawing {
         String there = look.fit(recorded.peer(), inner() / 2);
         String left = "client, " + (recorded.isClient() ? here : there);
         String right = "server, " + (recorded.isClient() ? there : here);
-        out.add(Look.right("ms", GUTTER - 2)).blanks(2).add(Look.Tone.STRONG, left);
+        out.add(Look.right("ms", GUTTER - 2)).blanks(2).add(Tone.STRONG, left);
         out.blanks(inner() + 2 - left.length() - right.length());
-        out.add(Look.Tone.STRONG, right).newLine();
+        out.add(Tone.STRONG, right).newLine();
     }
 
     private void arrow(Step step) {
@@ -95,7 +96,7 @@ final class LadderDrawing {
             out.add(Look.Sign.TO_CLIENT).fill(Look.Sign.LINE, shaft);
         }
         out.blanks(1)
-                .add(step.isBad() ? Look.Tone.BAD : Look.Tone.STRONG, title)
+                .add(step.isBad() ? Tone.BAD : Tone.STRONG, title)
                 .add(size)
                 .blanks(1);
         if (toServer) {
@@ -112,8 +113,8 @@ final class LadderDrawing {
         int indent = toServer ? INDENT : Math.max(INDENT, inner() - width - INDENT);
         for (String each : block) {
             left(null);
-            out.begin(Look.Tone.DIM).blanks(indent).add(each);
-            out.blanks(inner() - indent - each.length()).end(Look.Tone.DIM);
+            out.begin(Tone.DIM).blanks(indent).add(each);
+            out.blanks(inner() - indent - each.length()).end(Tone.DIM);
             right();
         }
     }
@@ -157,13 +158,13 @@ final class LadderDrawing {
 
     private void here(Step step) {
         String title = look.sign(Look.Sign.DOT) + " " + look.fit(step.title(), inner() - INDENT);
-        centred(step, title, step.isBad() ? Look.Tone.BAD : Look.Tone.DIM);
+        centred(step, title, step.isBad() ? Tone.BAD : Tone.DIM);
         for (String each : block(step)) {
-            centred(null, each, Look.Tone.DIM);
+            centred(null, each, Tone.DIM);
         }
     }
 
-    private void centred(Step step, String text, Look.Tone tone) {
+    private void centred(Step step, String text, Tone tone) {
         String shown = look.cut(text, inner());
         int before = Math.max(0, (inner() - shown.length()) / 2);
         left(step);
@@ -173,13 +174,13 @@ final class LadderDrawing {
 
     /** A row up to the left side; with a step, its number and time. */
     private void left(Step step) {
-        out.begin(Look.Tone.DIM);
+        out.begin(Tone.DIM);
         if (step == null) {
             out.blanks(GUTTER - 1);
         } else {
             number(step);
         }
-        out.end(Look.Tone.DIM).blanks(1).add(Look.Sign.LADDER);
+        out.end(Tone.DIM).blanks(1).add(Look.Sign.LADDER);
     }
 
     private void right() {
@@ -202,22 +203,15 @@ final class LadderDrawing {
     private void outcome(Recorded recorded) {
         Facts summary = recorded.summary();
         if (summary.isEmpty()) {
-            wrapped("", look.sign(Look.Sign.NEITHER) + " ", "its end is not in the file", Look.Tone.STRONG);
+            wrapped("", look.sign(Look.Sign.NEITHER) + " ", "its end is not in the file", Tone.STRONG);
             return;
         }
-        Look.Tone tone = recorded.isFailed()
-                ? Look.Tone.BAD
-                : recorded.outcome().equals("established") ? Look.Tone.GOOD : Look.Tone.STRONG;
-        Look.Sign sign =
-                tone == Look.Tone.BAD ? Look.Sign.BAD : tone == Look.Tone.GOOD ? Look.Sign.GOOD : Look.Sign.NEITHER;
+        Tone tone = recorded.isFailed() ? Tone.BAD : recorded.outcome().equals("established") ? Tone.GOOD : Tone.STRONG;
+        Look.Sign sign = tone == Tone.BAD ? Look.Sign.BAD : tone == Tone.GOOD ? Look.Sign.GOOD : Look.Sign.NEITHER;
         wrapped("", look.sign(sign) + " ", String.valueOf(summary.text("message")), tone);
         times(recorded);
         if (summary.has("dropped_events")) {
-            wrapped(
-                    "  ",
-                    "",
-                    "incomplete: " + summary.number("dropped_events") + " steps were dropped",
-                    Look.Tone.STRONG);
+            wrapped("  ", "", "incomplete: " + summary.number("dropped_events") + " steps were dropped", Tone.STRONG);
         }
         if (!summary.facts("diagnosis").isEmpty()) {
             diagnosis("", summary.facts("diagnosis"));
@@ -240,7 +234,7 @@ final class LadderDrawing {
         part(facts, "computing_us", " computing", times);
         part(facts, "task_waiting_us", " until the application ran the engine's tasks", times);
         if (times.length() > 0) {
-            wrapped("  ", "", Ladder.millis(facts.number("duration_us")) + ": " + times, Look.Tone.PLAIN);
+            wrapped("  ", "", Ladder.millis(facts.number("duration_us")) + ": " + times, Tone.USUAL);
         }
     }
 
@@ -257,36 +251,32 @@ final class LadderDrawing {
                 "  ",
                 sign,
                 diagnosis.text("id") + " (" + diagnosis.text("confidence") + "): " + diagnosis.text("cause"),
-                sign.isEmpty() ? Look.Tone.STRONG : Look.Tone.WARNING);
+                sign.isEmpty() ? Tone.STRONG : Tone.WARNING);
         for (String seen : diagnosis.texts("evidence")) {
-            wrapped("  ", "evidence: ", seen, Look.Tone.PLAIN);
+            wrapped("  ", "evidence: ", seen, Tone.USUAL);
         }
         for (Facts candidate : diagnosis.objects("candidates")) {
-            wrapped("  ", "or ", candidate.text("id") + ": " + candidate.text("reason"), Look.Tone.PLAIN);
+            wrapped("  ", "or ", candidate.text("id") + ": " + candidate.text("reason"), Tone.USUAL);
         }
         if (diagnosis.text("fix") != null) {
-            wrapped("  ", "fix: ", diagnosis.text("fix"), Look.Tone.GOOD);
+            wrapped("  ", "fix: ", diagnosis.text("fix"), Tone.GOOD);
         }
     }
 
     private void error(Facts summary) {
         Facts error = summary.facts("error");
         if (error.has("type")) {
-            wrapped("  ", "error: ", thrown(error), Look.Tone.PLAIN);
+            wrapped("  ", "error: ", thrown(error), Tone.USUAL);
             for (Facts cause : error.objects("causes")) {
-                wrapped("  ", "caused by: ", thrown(cause), Look.Tone.PLAIN);
+                wrapped("  ", "caused by: ", thrown(cause), Tone.USUAL);
             }
         }
         List<String> stack = summary.texts("application", "stack");
         for (int i = 0; i < Math.min(STACK_LINES, stack.size()); i++) {
-            wrapped("  ", "at ", stack.get(i), Look.Tone.DIM);
+            wrapped("  ", "at ", stack.get(i), Tone.DIM);
         }
         if (stack.size() > STACK_LINES) {
-            wrapped(
-                    "  ",
-                    "at ",
-                    look.sign(Look.Sign.MORE) + " " + (stack.size() - STACK_LINES) + " more",
-                    Look.Tone.DIM);
+            wrapped("  ", "at ", look.sign(Look.Sign.MORE) + " " + (stack.size() - STACK_LINES) + " more", Tone.DIM);
         }
     }
 
@@ -294,7 +284,7 @@ final class LadderDrawing {
         return error.text("type") + (error.text("message") == null ? "" : ": " + error.text("message"));
     }
 
-    private void wrapped(String indent, String label, String text, Look.Tone tone) {
+    private void wrapped(String indent, String label, String text, Tone tone) {
         int columns = look.width() - indent.length() - label.length();
         boolean first = true;
         for (String line : look.wrap(text, columns)) {

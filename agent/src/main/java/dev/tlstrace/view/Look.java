@@ -1,6 +1,7 @@
 package dev.tlstrace.view;
 
 import dev.tlstrace.event.Spelling;
+import dev.tlstrace.event.Style;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,13 +12,13 @@ public final class Look {
 
     private final int width;
     private final boolean unicode;
-    private final boolean color;
+    private final Style style;
 
     /** @param width in columns; too little is taken as 60, and a line of more than 140 is hard to read */
     public Look(int width, boolean unicode, boolean color) {
         this.width = Math.max(NARROWEST, Math.min(WIDEST, width));
         this.unicode = unicode;
-        this.color = color;
+        this.style = color ? Style.ANSI : Style.PLAIN;
     }
 
     int width() {
@@ -87,52 +88,9 @@ public final class Look {
         return repeat(" ", columns - text.length()) + text;
     }
 
-    String strong(String text) {
-        return on(Tone.STRONG, text);
-    }
-
-    String dim(String text) {
-        return on(Tone.DIM, text);
-    }
-
-    String good(String text) {
-        return on(Tone.GOOD, text);
-    }
-
-    String bad(String text) {
-        return on(Tone.BAD, text);
-    }
-
-    private String on(Tone tone, String text) {
-        return begin(tone) + text + end(tone);
-    }
-
-    /** What goes before text that is set off so. */
-    String begin(Tone tone) {
-        return color ? tone.begin : "";
-    }
-
-    /** What goes behind it. */
-    String end(Tone tone) {
-        return color ? tone.end : "";
-    }
-
-    /** How text is set off. */
-    enum Tone {
-        PLAIN(""),
-        DIM("2"),
-        STRONG("1"),
-        GOOD("32"),
-        BAD("31"),
-        WARNING("33");
-
-        private final String begin;
-        private final String end;
-
-        Tone(String code) {
-            this.begin = code.isEmpty() ? "" : "\u001b[" + code + "m";
-            this.end = code.isEmpty() ? "" : "\u001b[0m";
-        }
+    /** How words are set off. */
+    Style style() {
+        return style;
     }
 
     /** The signs that drawings are made of. */

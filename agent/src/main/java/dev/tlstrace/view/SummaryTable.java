@@ -80,7 +80,7 @@ public final class SummaryTable implements TraceReader.Sink {
             failed += row.getKey().outcome.equals("failed") ? row.getValue().count() : 0;
         }
         StringBuilder out = new StringBuilder(1024);
-        out.append(look.strong(all + (all == 1 ? " handshake, " : " handshakes, ") + failed + " failed"))
+        out.append(look.style().strong(all + (all == 1 ? " handshake, " : " handshakes, ") + failed + " failed"))
                 .append("\n");
         if (!rows.isEmpty()) {
             rows(rows, look, out);
@@ -97,16 +97,17 @@ public final class SummaryTable implements TraceReader.Sink {
         int left = look.width() - 47;
         peer = Math.min(peer, left / 2);
         int what = left - peer;
-        out.append(look.dim(Look.right("count", 7) + " " + Look.left("outcome", 12) + Look.left("peer", peer) + "  "
-                        + Look.left("version", 8) + Look.right("p50 ms", 7) + Look.right("p99 ms", 8) + "  "
-                        + look.cut("cipher, diagnosis", what)))
+        out.append(look.style()
+                        .dim(Look.right("count", 7) + " " + Look.left("outcome", 12) + Look.left("peer", peer) + "  "
+                                + Look.left("version", 8) + Look.right("p50 ms", 7) + Look.right("p99 ms", 8) + "  "
+                                + look.cut("cipher, diagnosis", what)))
                 .append('\n');
         for (Map.Entry<Kind, Durations> row : rows) {
             Kind kind = row.getKey();
             Durations durations = row.getValue();
             String outcome = Look.left(look.fit(kind.outcome, 11), 12);
             out.append(Look.right(Long.toString(durations.count()), 7)).append(' ');
-            out.append(kind.outcome.equals("failed") ? look.bad(outcome) : outcome);
+            out.append(kind.outcome.equals("failed") ? look.style().bad(outcome) : outcome);
             out.append(Look.left(look.fit(kind.peer, peer), peer)).append("  ");
             out.append(Look.left(look.fit(kind.version, 7), 8));
             out.append(Look.right(millis(durations.percentile(50)), 7));

@@ -17,7 +17,7 @@ final class TreeDrawing {
         out.setLength(0);
         String title = "#" + recorded.sequence() + "  message " + step.number() + "  " + step.title() + "  "
                 + Ladder.millis(step.micros());
-        out.append(look.strong(look.fit(title, look.width()))).append('\n');
+        out.append(look.style().strong(look.fit(title, look.width()))).append('\n');
         members(step.event(), "");
         return out.append('\n').toString();
     }
@@ -84,21 +84,21 @@ final class TreeDrawing {
 
     private void line(String branch, String name, String value) {
         String label = look.text(name);
-        out.append(look.dim(branch)).append(label).append(value.isEmpty() || label.isEmpty() ? "" : " ");
-        out.append(look.strong(look.fit(value, look.width() - branch.length() - label.length() - 1)));
+        out.append(look.style().dim(branch)).append(label).append(value.isEmpty() || label.isEmpty() ? "" : " ");
+        out.append(look.style().strong(look.fit(value, look.width() - branch.length() - label.length() - 1)));
         out.append('\n');
     }
 
     /** Every character of it, on as many lines as it takes. */
     private void wrapped(String branch, String below, String name, String value) {
         String label = look.text(name);
-        out.append(look.dim(branch)).append(label).append(label.isEmpty() || value.isEmpty() ? "" : " ");
+        out.append(look.style().dim(branch)).append(label).append(label.isEmpty() || value.isEmpty() ? "" : " ");
         int from = 0;
         int room = look.width() - branch.length() - label.length() - 1;
         while (value.length() - from > Math.max(1, room)) {
             out.append(value, from, from + Math.max(1, room)).append('\n');
             from += Math.max(1, room);
-            out.append(look.dim(below)).append("  ");
+            out.append(look.style().dim(below)).append("  ");
             room = look.width() - below.length() - 2;
         }
         out.append(value, from, value.length()).append('\n');

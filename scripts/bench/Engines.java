@@ -1,5 +1,6 @@
 import dev.tlstrace.demo.pki.Contexts;
 import dev.tlstrace.demo.pki.Pki;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -35,8 +36,8 @@ final class Engines {
         s.setUseClientMode(false);
         c.beginHandshake();
         s.beginHandshake();
-        toServer.clear();
-        toClient.clear();
+        clear(toServer);
+        clear(toClient);
         boolean idle = false;
         // beyond the handshake, for the tickets that follow it
         for (int rounds = 0; rounds < 100 && !idle; rounds++) {
@@ -61,9 +62,9 @@ final class Engines {
                 if (status == HandshakeStatus.NOT_HANDSHAKING && in.position() == 0) {
                     return progress;
                 }
-                in.flip();
+                flip(in);
                 boolean some = in.hasRemaining();
-                data.clear();
+                clear(data);
                 if (some) {
                     engine.unwrap(in, data);
                 }
@@ -75,5 +76,14 @@ final class Engines {
             progress = true;
         }
         throw new IllegalStateException("no end of it");
+    }
+
+    /** ByteBuffer has a method of its own for it since Java 9, which Java 8 does not find. */
+    private static void clear(Buffer buffer) {
+        buffer.clear();
+    }
+
+    private static void flip(Buffer buffer) {
+        buffer.flip();
     }
 }

@@ -13,7 +13,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Paths;
 import java.util.ArrayList;
@@ -26,8 +25,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
@@ -44,14 +41,18 @@ public final class Service {
     private final SSLContext distrustful;
     private final SSLServerSocket server;
     private final Map<String, Engines> begun = new HashMap<>();
+    private final Pki pki = new Pki();
     private Fire fire;
+    private UnderWay underWay;
 
     private Service() throws Exception {
-        Pki pki = new Pki();
         Identity own = pki.server();
         serving = Contexts.server(own);
         trusting = Contexts.client(pki.root());
         distrustful = Contexts.client(new Pki().root());
+        // what the service itself keeps does not grow
+        serving.getServerSessionContext().setSessionCacheSize(1);
+        trusting.getClientSessionContext().setSessionCacheSize(1);
         server = (SSLServerSocket)
                 serving.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         // of channels Java 8 keeps a socket open from the first on
@@ -88,13 +89,21 @@ public final class Service {
                     return "ok";
                 }
             case "begin":
-                Engines engines = new Engines(argument);
+                Engines engines = engines(argument);
                 // the hello has arrived, and is not answered yet
                 engines.steps(1);
                 begun.put(argument, engines);
                 return "ok";
             case "finish":
                 begun.remove(argument).finish();
+                return "ok";
+            case "under-way":
+                underWay = new UnderWay(pki);
+                return underWay.begin();
+            case "go-on":
+                return underWay.goOn();
+            case "restore":
+                Class.forName("Retransform").getMethod("restore").invoke(null);
                 return "ok";
             case "fire":
                 fire = new Fire();
@@ -150,52 +159,8 @@ public final class Service {
         }
     }
 
-    /** Two engines that hand each other their packets. */
-    private final class Engines {
-        private final SSLEngine client;
-        private final SSLEngine peer = serving.createSSLEngine();
-        private final ByteBuffer toServer = ByteBuffer.allocate(1 << 16);
-        private final ByteBuffer toClient = ByteBuffer.allocate(1 << 16);
-
-        Engines(String name) {
-            client = trusting.createSSLEngine(name, 1);
-            client.setUseClientMode(true);
-            peer.setUseClientMode(false);
-        }
-
-        void steps(int count) throws Exception {
-            for (int i = 0; i < count; i++) {
-                step(client, toClient, toServer);
-                step(peer, toServer, toClient);
-            }
-        }
-
-        void finish() throws Exception {
-            for (int i = 0; i < 1000; i++) {
-                steps(1);
-                if (isDone(client) && isDone(peer) && toServer.position() == 0 && toClient.position() == 0) {
-                    return;
-                }
-            }
-            throw new IllegalStateException("engines do not come to an end");
-        }
-
-        private boolean isDone(SSLEngine engine) {
-            return engine.getHandshakeStatus() == SSLEngineResult.HandshakeStatus.NOT_HANDSHAKING
-                    && !engine.getSession().getProtocol().equals("NONE");
-        }
-
-        private void step(SSLEngine engine, ByteBuffer in, ByteBuffer out) throws Exception {
-            for (Runnable task = engine.getDelegatedTask(); task != null; task = engine.getDelegatedTask()) {
-                task.run();
-            }
-            if (in.position() > 0) {
-                in.flip();
-                engine.unwrap(in, ByteBuffer.allocate(1 << 16));
-                in.compact();
-            }
-            engine.wrap(ByteBuffer.allocate(0), out);
-        }
+    private Engines engines(String name) {
+        return new Engines(trusting.createSSLEngine(name, 1), serving.createSSLEngine());
     }
 
     /** Handshakes as fast as they can be made, on several threads, each noted with its time. */
@@ -219,7 +184,7 @@ public final class Service {
                 long begin = System.currentTimeMillis();
                 try {
                     if (withEngines) {
-                        new Engines(name).finish();
+                        engines(name).finish();
                     } else {
                         connect(trusting, name);
                     }
@@ -263,7 +228,7 @@ public final class Service {
         Method setListener = bridge.getMethod("setListener", listener);
         setListener.invoke(null, Proxy.newProxyInstance(null, new Class<?>[] {listener}, counting));
         connect(trusting, "counted.test");
-        new Engines("counted.test").finish();
+        engines("counted.test").finish();
         setListener.invoke(null, new Object[] {null});
         return calls.get();
     }

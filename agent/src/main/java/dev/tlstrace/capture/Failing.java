@@ -1,11 +1,18 @@
 package dev.tlstrace.capture;
 
 /** JSSE gives a connection up. */
-public final class Failing extends Step {
+public final class Failing extends Sided {
     private final String alert;
 
-    Failing(Object connection, boolean received, String alert, String diagnostic, Throwable cause) {
-        super(Kind.FAILING, connection, null, received ? 1 : 0, diagnostic, cause);
+    Failing(
+            Object connection,
+            Object outputRecord,
+            boolean client,
+            boolean received,
+            String alert,
+            String diagnostic,
+            Throwable cause) {
+        super(Kind.FAILING, connection, outputRecord, client, null, received ? 1 : 0, diagnostic, cause);
         this.alert = alert;
     }
 

@@ -110,11 +110,13 @@ public final class Recorder implements Listener {
     }
 
     @Override
-    public void received(Object connection, Object outputRecord, byte contentType, ByteBuffer fragment) {
+    public void received(
+            Object connection, Object outputRecord, boolean client, byte contentType, ByteBuffer fragment) {
         if (contentType != APPLICATION_DATA && queue.hasRoomFor(fragment.remaining())) {
             byte[] bytes = copy(fragment, fragment.remaining());
             boolean clientHello = contentType == HANDSHAKE && bytes.length > 0 && bytes[0] == CLIENT_HELLO;
-            add(Step.Kind.RECEIVED, connection, bytes, contentType, clientHello ? fragment : null, outputRecord);
+            Object hello = clientHello ? fragment : null;
+            queue.add(new Sided(Step.Kind.RECEIVED, connection, outputRecord, client, bytes, contentType, hello, null));
         }
     }
 
@@ -200,13 +202,15 @@ public final class Recorder implements Listener {
     public void failing(
             Object connection,
             Object outputRecord,
+            boolean client,
             Exception closeReason,
             Object alert,
             String diagnostic,
             boolean received,
             Throwable cause) {
         if (closeReason == null && queue.hasRoomFor(0)) {
-            queue.add(new Failing(connection, received, String.valueOf(alert), diagnostic, cause));
+            queue.add(
+                    new Failing(connection, outputRecord, client, received, String.valueOf(alert), diagnostic, cause));
         }
     }
 
@@ -224,8 +228,10 @@ public final class Recorder implements Listener {
     }
 
     @Override
-    public void handling(Object connection, Exception cause) {
-        note(Step.Kind.HANDLING, connection, cause);
+    public void handling(Object connection, Object outputRecord, boolean client, Exception cause) {
+        if (queue.hasRoomFor(0)) {
+            queue.add(new Sided(Step.Kind.HANDLING, connection, outputRecord, client, cause));
+        }
     }
 
     @Override
@@ -270,8 +276,10 @@ public final class Recorder implements Listener {
     }
 
     @Override
-    public void finished(Object connection, Object transport, Object session) {
-        note(Step.Kind.FINISHED, connection, session);
+    public void finished(Object connection, Object outputRecord, boolean client, Object session) {
+        if (queue.hasRoomFor(0)) {
+            queue.add(new Sided(Step.Kind.FINISHED, connection, outputRecord, client, session));
+        }
     }
 
     @Override
@@ -322,8 +330,10 @@ public final class Recorder implements Listener {
     }
 
     @Override
-    public void closing(Object connection) {
-        note(Step.Kind.CLOSING, connection, null);
+    public void closing(Object connection, Object outputRecord, boolean client) {
+        if (queue.hasRoomFor(0)) {
+            queue.add(new Sided(Step.Kind.CLOSING, connection, outputRecord, client, null));
+        }
     }
 
     @Override

@@ -92,7 +92,7 @@ public class Step {
         return first;
     }
 
-    /** Another such object. STARTING, RECEIVED: the output record; KEY_CHOOSING: the key types; KEY_FOUND: the chain; FAILING: the cause; CARRIED: the local address. */
+    /** Another such object. STARTING: the output record; KEY_CHOOSING: the key types; KEY_FOUND: the chain; FAILING: the cause; CARRIED: the local address. */
     public Object second() {
         return second;
     }

@@ -1,6 +1,7 @@
 package dev.tlstrace.handshake;
 
 import dev.tlstrace.capture.Failing;
+import dev.tlstrace.capture.Sided;
 import dev.tlstrace.capture.Starting;
 import dev.tlstrace.capture.Step;
 import dev.tlstrace.tls.HandshakeMessage;
@@ -34,14 +35,11 @@ public final class Assembler {
     /** So long a TLS 1.3 client that is done may still learn that the server refuses it. */
     private static final long PROVISIONAL_NANOS = 10_000_000_000L;
 
-    /** More than this does not come before a context is made, unless a peer means ill. */
+    /** More than this does not come before a context is made, nor before a side is known, unless a peer means ill. */
     private static final int MAX_EARLY = 8;
 
-    /**
-     * Of a connection whose begin was not seen, these tell nothing: hello_request, new_session_ticket and key_update come when it is established,
-     * certificate, certificate_verify, finished and compressed_certificate of either side, and who is who must not be made up.
-     */
-    private static final byte[] NEVER_FIRST = {0, 4, 11, 15, 20, 24, 25};
+    /** hello_request, new_session_ticket and key_update come when a connection is established: they begin no handshake. */
+    private static final byte[] NEVER_FIRST = {0, 4, 24};
 
     private final Filter filter;
     private final Observer observer;
@@ -98,17 +96,35 @@ public final class Assembler {
                 carried(step);
                 break;
             case RECEIVED:
-                received(step);
+                received((Sided) step);
+                break;
+            case SENT:
+                sending(step);
+                onConnection(step);
                 break;
             default:
-                Connection connection = connections.find(step.key());
-                if (connection != null) {
-                    flushEarly(connection);
-                    tellKeysInVain(connection, step);
-                    onConnection(connection, step);
-                }
+                onConnection(step);
         }
         keepWithinBounds();
+    }
+
+    /** Of a connection whose beginning was not seen nothing is known but what it sends by: the next step may tell more. */
+    private void sending(Step step) {
+        if (connections.find(step.key()) == null && isOfHandshake(step)) {
+            connections.of(step.key());
+        }
+    }
+
+    private void onConnection(Step step) {
+        Connection connection = connections.findBy(step);
+        if (connection != null) {
+            if (step instanceof Sided) {
+                connection.side = Side.of(((Sided) step).isClient());
+            }
+            flushEarly(connection);
+            tellKeysInVain(connection, step);
+            onConnection(connection, step);
+        }
     }
 
     private void onConnection(Connection connection, Step step) {
@@ -198,6 +214,7 @@ public final class Assembler {
         connections.tie(step.first(), connection);
         connections.tie(step.second(), connection);
         connections.tie(step.transport(), connection);
+        connection.side = Side.of(step.isClient());
         if (isPostHandshake(connection)) {
             return;
         }
@@ -251,15 +268,15 @@ public final class Assembler {
     }
 
     /** A server's first message comes before its context; all others find their handshake open. */
-    private void received(Step step) {
-        Connection connection = connections.of(step.key());
-        connections.tie(step.second(), connection);
+    private void received(Sided step) {
+        Connection known = connections.findBy(step);
+        Connection connection = known != null ? known : connections.of(step.key());
+        connections.tie(step.outputRecord(), connection);
+        connection.side = Side.of(step.isClient());
         tellKeysInVain(connection, step);
         flushEarlyUnless(connection, step);
         if (step.number() == HANDSHAKE && !isOpen(connection) && !isAfterHandshake(connection, step)) {
-            if (connection.early.size() < MAX_EARLY) {
-                connection.early.add(step);
-            }
+            keepEarly(connection, step);
         } else {
             arrived(connection, step);
         }
@@ -304,7 +321,11 @@ public final class Assembler {
             List<Step> steps = new ArrayList<>(connection.early);
             connection.early.clear();
             for (Step step : steps) {
-                arrived(connection, step);
+                if (step.kind() == Step.Kind.SENT) {
+                    message(connection, step, true);
+                } else {
+                    arrived(connection, step);
+                }
             }
         }
     }
@@ -312,10 +333,16 @@ public final class Assembler {
     private void message(Connection connection, Step step, boolean sent) {
         byte[] raw = step.bytes();
         if (!isOpen(connection) && !isAfterHandshake(connection, step)) {
-            if (raw.length > 0 && Arrays.binarySearch(NEVER_FIRST, raw[0]) >= 0) {
+            if (!isOfHandshake(step) || (connection.handshake != null && Side.isOfEither(raw[0]))) {
                 return;
             }
-            openPartlySeen(connection, step, raw, sent);
+            learnSide(connection, raw[0], sent);
+            if (connection.side == Side.UNKNOWN) {
+                keepEarly(connection, step);
+                return;
+            }
+            openPartlySeen(connection, step);
+            flushEarly(connection);
         }
         Handshake handshake = connection.handshake;
         boolean converted = sent ? step.number() == 1 : convertedHello != null && convertedHello == step.first();
@@ -593,24 +620,39 @@ public final class Assembler {
         connection.handshake = null;
     }
 
-    /** Tracing began in the midst of it: who is client shows from what is sent. */
-    private void openPartlySeen(Connection connection, Step step, byte[] raw, boolean sent) {
-        boolean hello = raw.length > 0 && raw[0] == 1;
-        boolean byClient = hello || (raw.length > 0 && Arrays.binarySearch(CLIENTS_MESSAGES, raw[0]) >= 0);
+    /** A message that is only sent and received while a handshake is under way. */
+    private static boolean isOfHandshake(Step step) {
+        byte[] raw = step.bytes();
+        return raw.length > 0 && Arrays.binarySearch(NEVER_FIRST, raw[0]) < 0;
+    }
+
+    private static void learnSide(Connection connection, byte type, boolean sent) {
+        if (connection.side == Side.UNKNOWN) {
+            Side sender = Side.sending(type);
+            connection.side = sent ? sender : sender.other();
+        }
+    }
+
+    private static void keepEarly(Connection connection, Step step) {
+        if (connection.early.size() < MAX_EARLY) {
+            connection.early.add(step);
+        }
+    }
+
+    /** Tracing began in the midst of it. What was seen before it was known which side this is belongs to it. */
+    private void openPartlySeen(Connection connection, Step step) {
+        Step first = connection.early.isEmpty() ? step : connection.early.get(0);
         Handshake handshake = new Handshake(
                 connection.number,
-                byClient == sent,
+                connection.side == Side.CLIENT,
                 null,
                 Endpoints.UNKNOWN,
                 null,
-                step.thread().getName(),
-                step.nanos());
+                first.thread().getName(),
+                first.nanos());
         handshake.markPartlySeen();
         open(connection, handshake);
     }
-
-    /** client_key_exchange and what else only a client sends; in order. */
-    private static final byte[] CLIENTS_MESSAGES = {1, 5, 16};
 
     /** The observer learns of a handshake when it is worth telling, and of none that the filters leave out. */
     private void tell(Connection connection) {

@@ -15,7 +15,10 @@ final class Connection {
     /** Between which addresses a library carries it; null for a socket, and where that is not known. */
     Carriers.Carrier carrier;
 
-    /** Received before JSSE made a context for it: a server's ClientHello. */
+    /** Which side this JVM is, as far as that is known. */
+    Side side = Side.UNKNOWN;
+
+    /** Received before JSSE made a context for it, a server's ClientHello; or seen before it was known which side this is. */
     final List<Step> early = new ArrayList<>(1);
 
     Negotiated settled = Negotiated.NOTHING;

@@ -1,5 +1,7 @@
 package dev.tlstrace.handshake;
 
+import dev.tlstrace.capture.Sided;
+import dev.tlstrace.capture.Step;
 import java.lang.ref.ReferenceQueue;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -35,6 +37,18 @@ final class Connections {
             known = new Connection(++made);
             all.add(known);
             tie(transportContext, known);
+        }
+        return known;
+    }
+
+    /** The connection of the step, though only its output record may be known so far; null if neither is. */
+    Connection findBy(Step step) {
+        Connection known = find(step.key());
+        if (known == null && step instanceof Sided) {
+            known = find(((Sided) step).outputRecord());
+            if (known != null) {
+                tie(step.key(), known);
+            }
         }
         return known;
     }

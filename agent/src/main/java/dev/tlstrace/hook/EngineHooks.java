@@ -1,14 +1,21 @@
 package dev.tlstrace.hook;
 
+import static dev.tlstrace.hook.Jsse.CONFIGURATION;
 import static dev.tlstrace.hook.Jsse.ENGINE_CONNECTION;
+import static dev.tlstrace.hook.Jsse.IS_CLIENT;
+import static dev.tlstrace.hook.Jsse.OUTPUT_RECORD;
 import static dev.tlstrace.hook.Jsse.SSL;
 import static dev.tlstrace.hook.Value.THIS;
 
 /** {@code SSLEngineImpl}: the application closes an engine, or a direction of it; one that it drops tells nobody. */
 final class EngineHooks {
+    private static final Value OUTPUT = THIS.get(ENGINE_CONNECTION).get(OUTPUT_RECORD);
+    private static final Value CLIENT =
+            THIS.get(ENGINE_CONNECTION).get(CONFIGURATION).get(IS_CLIENT);
+
     static final HookedClass HOOKED = HookedClass.of(SSL + "SSLEngineImpl", "handshakes that are given up")
             .on("closeOutbound", "()")
-            .entry("closing", THIS.get(ENGINE_CONNECTION))
+            .entry("closing", THIS.get(ENGINE_CONNECTION), OUTPUT, CLIENT)
             .on("closeInbound", "()")
-            .entry("closing", THIS.get(ENGINE_CONNECTION));
+            .entry("closing", THIS.get(ENGINE_CONNECTION), OUTPUT, CLIENT);
 }

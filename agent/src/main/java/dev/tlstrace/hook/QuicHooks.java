@@ -1,5 +1,7 @@
 package dev.tlstrace.hook;
 
+import static dev.tlstrace.hook.Jsse.CONFIGURATION;
+import static dev.tlstrace.hook.Jsse.IS_CLIENT;
 import static dev.tlstrace.hook.Jsse.OUTPUT_RECORD;
 import static dev.tlstrace.hook.Jsse.QUIC_CONNECTION;
 import static dev.tlstrace.hook.Jsse.SSL;
@@ -24,6 +26,7 @@ final class QuicHooks {
                     "receivedMessage",
                     THIS.get(QUIC_CONNECTION),
                     THIS.get(QUIC_CONNECTION).get(OUTPUT_RECORD),
+                    THIS.get(QUIC_CONNECTION).get(CONFIGURATION).get(IS_CLIENT),
                     arg(2));
 
     static final HookedClass CLOSE = HookedClass.of(HTTP + "ConnectionTerminatorImpl", 26, "alerts received over QUIC")

@@ -1,5 +1,8 @@
 package dev.tlstrace.hook;
 
+import static dev.tlstrace.hook.Jsse.CONFIGURATION;
+import static dev.tlstrace.hook.Jsse.IS_CLIENT;
+import static dev.tlstrace.hook.Jsse.OUTPUT_RECORD;
 import static dev.tlstrace.hook.Jsse.SOCKET_CONNECTION;
 import static dev.tlstrace.hook.Jsse.SSL;
 import static dev.tlstrace.hook.Value.THIS;
@@ -8,12 +11,16 @@ import static dev.tlstrace.hook.Value.arg;
 
 /** {@code SSLSocketImpl}: how a connection ends that TLS itself does not end. */
 final class SocketHooks {
+    private static final Value OUTPUT = THIS.get(SOCKET_CONNECTION).get(OUTPUT_RECORD);
+    private static final Value CLIENT =
+            THIS.get(SOCKET_CONNECTION).get(CONFIGURATION).get(IS_CLIENT);
+
     static final HookedClass HOOKED = HookedClass.of(
                     SSL + "SSLSocketImpl", "timeouts, and handshakes that are given up")
             // a read timeout passes through here alone (on 8 it is fatal); a reset comes out as it went in
             .on("handleException", "(Ljava/lang/Exception;)")
-            .entry("handling", THIS.get(SOCKET_CONNECTION), arg(1))
+            .entry("handling", THIS.get(SOCKET_CONNECTION), OUTPUT, CLIENT, arg(1))
             .throwing("handled", THIS.get(SOCKET_CONNECTION), THROWN)
             .on("closeSocket", "(Z)")
-            .entry("closing", THIS.get(SOCKET_CONNECTION));
+            .entry("closing", THIS.get(SOCKET_CONNECTION), OUTPUT, CLIENT);
 }

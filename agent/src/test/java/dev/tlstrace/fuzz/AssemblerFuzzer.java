@@ -175,14 +175,17 @@ public final class AssemblerFuzzer {
                 byte[] message = message();
                 rig.recorder.sent(link.out, message, 0, message.length, null, which == 1);
             }
-            case RECEIVED -> rig.recorder.received(link.context, link.out, (byte) 22, ByteBuffer.wrap(message()));
+            case RECEIVED ->
+                rig.recorder.received(link.context, link.out, which % 2 == 1, (byte) 22, ByteBuffer.wrap(message()));
             case ALERT_SENT -> rig.recorder.alertSent(link.out, (byte) 2, (byte) octet());
             case ALERT_RECEIVED ->
-                rig.recorder.received(
-                        link.context, link.out, (byte) 21, ByteBuffer.wrap(new byte[] {(byte) which, (byte) octet()}));
+                rig.recorder.received(link.context, link.out, which % 2 == 1, (byte) 21, ByteBuffer.wrap(new byte[] {
+                    (byte) which, (byte) octet()
+                }));
             case CHANGE_CIPHER_SPEC_SENT -> rig.recorder.changeCipherSpecSent(link.out);
             case CHANGE_CIPHER_SPEC_RECEIVED ->
-                rig.recorder.received(link.context, link.out, (byte) 20, ByteBuffer.wrap(new byte[] {1}));
+                rig.recorder.received(
+                        link.context, link.out, which % 2 == 1, (byte) 20, ByteBuffer.wrap(new byte[] {1}));
             case PROCESSING -> rig.recorder.processing(link.context, link.transport, (byte) octet());
             case TRUST_DECIDING -> rig.recorder.trustDeciding(link.context, which == 0 ? null : MANAGER);
             case TRUST_DECIDED -> rig.recorder.trustDecided(link.context, thrown);
@@ -192,6 +195,7 @@ public final class AssemblerFuzzer {
                 rig.recorder.failing(
                         link.context,
                         link.out,
+                        which % 2 == 0,
                         null,
                         ALERTS[which % ALERTS.length],
                         thrown == null ? null : thrown.getMessage(),
@@ -199,12 +203,13 @@ public final class AssemblerFuzzer {
                         thrown);
             case FAILED -> rig.recorder.failed(link.context, thrown);
             case ERRED -> rig.recorder.erred(link.context, thrown);
-            case HANDLING -> rig.recorder.handling(link.context, thrown instanceof Exception e ? e : null);
+            case HANDLING ->
+                rig.recorder.handling(link.context, link.out, which % 2 == 1, thrown instanceof Exception e ? e : null);
             case HANDLED -> rig.recorder.handled(link.context, thrown);
             case UNREADABLE -> rig.recorder.unreadable(link.in, message(), null, null, thrown);
-            case FINISHED -> rig.recorder.finished(link.context, link.transport, null);
+            case FINISHED -> rig.recorder.finished(link.context, link.out, which % 2 == 1, null);
             case CLOSED_BY_QUIC_PEER -> rig.recorder.closedByQuicPeer(link.transport, 0xf0 + which);
-            case CLOSING -> rig.recorder.closing(link.context);
+            case CLOSING -> rig.recorder.closing(link.context, link.out, which % 2 == 1);
             case CONVERTED -> rig.recorder.converted(ByteBuffer.allocate(1));
             case TICK -> rig.assembler.tick(System.nanoTime(), Long.MAX_VALUE / 2);
             case TICK_MUCH_LATER -> rig.assembler.tick(System.nanoTime() + 3_600_000_000_000L, 1);

@@ -69,7 +69,9 @@ class LostStepsTest {
                         null,
                         null,
                         "NONE");
-            case 1, 2 -> rig.recorder.received(context, out, (byte) (20 + random.nextInt(4)), ByteBuffer.wrap(message));
+            case 1, 2 ->
+                rig.recorder.received(
+                        context, out, random.nextBoolean(), (byte) (20 + random.nextInt(4)), ByteBuffer.wrap(message));
             case 3, 4 -> rig.recorder.sent(out, message, 0, message.length, null, false);
             case 5 -> rig.recorder.alertSent(out, (byte) random.nextInt(3), (byte) random.nextInt(256));
             case 6 -> rig.recorder.changeCipherSpecSent(out);
@@ -77,15 +79,17 @@ class LostStepsTest {
             case 8 -> rig.recorder.trustDecided(context, random.nextBoolean() ? null : thrown);
             case 9 -> rig.recorder.keyChoosing(context, null, new String[] {"RSA"});
             case 10 -> rig.recorder.keyChosen(context, random.nextBoolean());
-            case 11 -> rig.recorder.failing(context, out, null, null, "no", random.nextBoolean(), thrown);
+            case 11 ->
+                rig.recorder.failing(
+                        context, out, random.nextBoolean(), null, null, "no", random.nextBoolean(), thrown);
             case 12 -> rig.recorder.failed(context, thrown);
-            case 13 -> rig.recorder.handling(context, thrown);
+            case 13 -> rig.recorder.handling(context, out, random.nextBoolean(), thrown);
             case 14 -> rig.recorder.handled(context, thrown);
             default -> {
                 if (random.nextBoolean()) {
-                    rig.recorder.finished(context, null, null);
+                    rig.recorder.finished(context, out, random.nextBoolean(), null);
                 } else {
-                    rig.recorder.closing(context);
+                    rig.recorder.closing(context, out, random.nextBoolean());
                 }
             }
         }

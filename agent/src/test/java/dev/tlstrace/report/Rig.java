@@ -120,9 +120,11 @@ public final class Rig implements Sink {
         private final Object in = new Object();
         private final Object out = new Object();
         private final Object transport;
+        private final boolean client;
 
         private Peer(String host, boolean client, Object transport) {
             this.transport = transport;
+            this.client = client;
             recorder.starting(
                     context,
                     transport,
@@ -150,7 +152,7 @@ public final class Rig implements Sink {
         }
 
         public void succeeds() {
-            recorder.finished(context, null, null);
+            recorder.finished(context, out, client, null);
             work();
         }
 
@@ -159,14 +161,14 @@ public final class Rig implements Sink {
             byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
             Exception why = new javax.net.ssl.SSLException("Unsupported or unrecognized SSL message");
             recorder.unreadable(in, bytes, ByteBuffer.allocate(0), null, why);
-            recorder.failing(context, out, null, null, why.getMessage(), false, why);
+            recorder.failing(context, out, client, null, null, why.getMessage(), false, why);
             recorder.failed(context, why);
             work();
         }
 
         public void fails() {
             Exception why = new javax.net.ssl.SSLHandshakeException("no");
-            recorder.failing(context, out, null, null, "no", false, null);
+            recorder.failing(context, out, client, null, null, "no", false, null);
             recorder.failed(context, why);
             work();
         }

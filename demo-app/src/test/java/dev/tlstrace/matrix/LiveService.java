@@ -70,6 +70,8 @@ final class LiveService implements AutoCloseable {
                                     Jvm.DEMO_APP,
                                     "-d",
                                     classes.toString(),
+                                    "-sourcepath",
+                                    SOURCE.getParent().toString(),
                                     SOURCE.toString()));
             try (Stream<Path> files = Files.list(classes)) {
                 files.forEach(file -> file.toFile().deleteOnExit());

@@ -64,11 +64,12 @@ public final class Bridge {
         }
     }
 
-    public static void received(Object connection, Object outputRecord, byte contentType, ByteBuffer fragment) {
+    public static void received(
+            Object connection, Object outputRecord, boolean client, byte contentType, ByteBuffer fragment) {
         Listener to = listener;
         if (to != null) {
             try {
-                to.received(connection, outputRecord, contentType, fragment);
+                to.received(connection, outputRecord, client, contentType, fragment);
             } catch (Throwable t) {
                 hookFailed(to, t);
             }
@@ -76,8 +77,8 @@ public final class Bridge {
     }
 
     /** A handshake message over QUIC, which has no records. */
-    public static void receivedMessage(Object connection, Object outputRecord, ByteBuffer message) {
-        received(connection, outputRecord, (byte) 22, message);
+    public static void receivedMessage(Object connection, Object outputRecord, boolean client, ByteBuffer message) {
+        received(connection, outputRecord, client, (byte) 22, message);
     }
 
     public static void converted(ByteBuffer clientHello) {
@@ -209,6 +210,7 @@ public final class Bridge {
     public static void failing(
             Object connection,
             Object outputRecord,
+            boolean client,
             Exception closeReason,
             Object alert,
             String diagnostic,
@@ -217,7 +219,7 @@ public final class Bridge {
         Listener to = listener;
         if (to != null) {
             try {
-                to.failing(connection, outputRecord, closeReason, alert, diagnostic, received, cause);
+                to.failing(connection, outputRecord, client, closeReason, alert, diagnostic, received, cause);
             } catch (Throwable t) {
                 hookFailed(to, t);
             }
@@ -246,11 +248,11 @@ public final class Bridge {
         }
     }
 
-    public static void handling(Object connection, Exception cause) {
+    public static void handling(Object connection, Object outputRecord, boolean client, Exception cause) {
         Listener to = listener;
         if (to != null) {
             try {
-                to.handling(connection, cause);
+                to.handling(connection, outputRecord, client, cause);
             } catch (Throwable t) {
                 hookFailed(to, t);
             }
@@ -313,11 +315,11 @@ public final class Bridge {
         }
     }
 
-    public static void finished(Object connection, Object transport, Object session) {
+    public static void finished(Object connection, Object outputRecord, boolean client, Object session) {
         Listener to = listener;
         if (to != null) {
             try {
-                to.finished(connection, transport, session);
+                to.finished(connection, outputRecord, client, session);
             } catch (Throwable t) {
                 hookFailed(to, t);
             }
@@ -379,11 +381,11 @@ public final class Bridge {
         }
     }
 
-    public static void closing(Object connection) {
+    public static void closing(Object connection, Object outputRecord, boolean client) {
         Listener to = listener;
         if (to != null) {
             try {
-                to.closing(connection);
+                to.closing(connection, outputRecord, client);
             } catch (Throwable t) {
                 hookFailed(to, t);
             }

@@ -24,7 +24,8 @@ import javax.net.ssl.X509TrustManager;
  * </ol>
  *
  * A connection is known by its TransportContext ({@code connection}), or by the record layer's own objects
- * ({@code inputRecord}, {@code outputRecord}), which {@link #starting} ties to it. What is passed may be read, copied or
+ * ({@code inputRecord}, {@code outputRecord}), which {@link #starting} ties to it; where nobody listened then, whatever names
+ * both does. {@code client} is what this side is. What is passed may be read, copied or
  * kept, never changed. Whatever a method throws is caught and counted; the application never sees it.
  */
 public interface Listener {
@@ -50,7 +51,7 @@ public interface Listener {
             Object clientAuth);
 
     /** A record other than application data has come in and is decrypted; {@code contentType} as in RFC 8446, section 5.1. */
-    void received(Object connection, Object outputRecord, byte contentType, ByteBuffer fragment);
+    void received(Object connection, Object outputRecord, boolean client, byte contentType, ByteBuffer fragment);
 
     /** The SSLv2 hello that came in was turned into this ClientHello, which {@link #received} shows next. */
     void converted(ByteBuffer clientHello);
@@ -93,6 +94,7 @@ public interface Listener {
     void failing(
             Object connection,
             Object outputRecord,
+            boolean client,
             Exception closeReason,
             Object alert,
             String diagnostic,
@@ -106,7 +108,7 @@ public interface Listener {
     void erred(Object connection, Throwable thrown);
 
     /** A socket has this exception to deal with: by {@link #failing}, or, a timeout, by throwing it on and leaving the rest. */
-    void handling(Object connection, Exception cause);
+    void handling(Object connection, Object outputRecord, boolean client, Exception cause);
 
     /** The socket has dealt with it, and this is what the application gets. */
     void handled(Object connection, Throwable thrown);
@@ -128,7 +130,7 @@ public interface Listener {
     void alertDecrypted(Object inputRecord, ByteBuffer plaintext);
 
     /** The handshake is done. {@code session} is the SSLSession. */
-    void finished(Object connection, Object transport, Object session);
+    void finished(Object connection, Object outputRecord, boolean client, Object session);
 
     /** The peer of a QUIC connection closed it; {@code errorCode} as in RFC 9000, section 20.1, an alert from 0x100 on. */
     void closedByQuicPeer(Object transport, long errorCode);
@@ -149,7 +151,7 @@ public interface Listener {
     void carrierUnknown(Throwable thrown);
 
     /** This side closes the connection, or a direction of it. */
-    void closing(Object connection);
+    void closing(Object connection, Object outputRecord, boolean client);
 
     /** A hook itself went wrong, in the call before. */
     void hookFailed(Throwable thrown);

@@ -246,8 +246,9 @@ public final class Agent implements Runnable {
             session.sayGoodbye("ended");
             return;
         }
-        boolean out = hooking.takeOut();
+        // no step comes any more, so that there is an end to what is still to be worked off
         Tap.close();
+        boolean out = hooking.takeOut();
         session.stop("detached");
         letGo();
         session.sayGoodbye(out ? "out" : "hooks are left: " + hooking.failure());

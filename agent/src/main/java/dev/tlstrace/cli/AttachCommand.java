@@ -13,8 +13,6 @@ import java.util.Map;
 
 /** {@code attach}: traces a JVM that runs and shows its handshakes here, until the user has seen enough. */
 final class AttachCommand {
-    private static final long ANSWER_SECONDS = 30;
-
     private final PrintStream out;
     private final PrintStream err;
 
@@ -67,20 +65,20 @@ final class AttachCommand {
         boolean isIn = target.isTraced();
         if (isIn) {
             mail.ask(new Letter().add("command", "status"));
-            String version = mail.await(ANSWER_SECONDS).get("version");
+            String version = mail.await().get("version");
             if (!Version.TEXT.equals(version)) {
                 throw Trouble.because("tlstrace " + version + " is in JVM " + target.pid() + " and this is "
                         + Version.TEXT + ": 'detach " + target.pid() + "' first, or use the jar of that version");
             }
             mail.ask(request);
-            return mail.await(ANSWER_SECONDS);
+            return mail.await();
         }
         Target.checkCanBeAttachedTo(target);
         String jar = options.agentJar() != null ? options.agentJar() : mail.copyOf(OwnJar.path());
         mail.ask(request);
         try {
             Attacher.load(target, mail.place(), jar, jar + "\n" + mail.innerFolder());
-            return mail.await(ANSWER_SECONDS);
+            return mail.await();
         } finally {
             mail.removeCopy();
         }

@@ -12,6 +12,11 @@ final class AttachModule {
     private AttachModule() {}
 
     static void load(JvmProcess target, String jar, String arguments) throws Exception {
+        if (!target.sharesMounts()
+                && System.getProperty("java.specification.version").startsWith("1.")) {
+            throw Trouble.because("process " + target.pid() + " sees other files than this one, it runs in a container,"
+                    + " where Java 8's attach API does not reach: run tlstrace with Java 11 or later");
+        }
         Class<?> type = virtualMachine();
         try {
             Object vm = type.getMethod("attach", String.class).invoke(null, Long.toString(target.pid()));

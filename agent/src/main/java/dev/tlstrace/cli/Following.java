@@ -10,7 +10,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Shows what happens in a JVM until it ends: by Ctrl-C, by its time, by the count, or with the JVM. */
 final class Following {
-    private static final long LEAVE_SECONDS = 15;
+    /** Where CPU is short, taking the hooks out takes long. */
+    private static final long LEAVE_SECONDS = 60;
+
     private static final long PROGRESS_NANOS = 1_000_000_000L;
 
     private final JvmProcess target;
@@ -100,7 +102,7 @@ final class Following {
         }
         Letter answer = goodbye();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LEAVE_SECONDS);
-        while (answer == null && System.nanoTime() < end && target.isAlive()) {
+        while (answer == null && System.nanoTime() < end && target.isAlive() && !target.isStoppedNow()) {
             if (!outputIsBroken) {
                 show();
             }

@@ -9,20 +9,45 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A JVM of this host as the kernel and its own performance data show it: looking at it does not touch it. */
 final class JvmProcess {
     private static final long SIGQUIT_CAUGHT = 1L << 2;
 
+    /** The place of {@code starttime} in /proc/PID/stat, counted from the state on. */
+    private static final int BEGIN = 19;
+
+    /** Options of the launcher whose value is the next word. */
+    private static final List<String> WITH_VALUE = Arrays.asList(
+            "-cp",
+            "-classpath",
+            "--class-path",
+            "-p",
+            "--module-path",
+            "--upgrade-module-path",
+            "--add-modules",
+            "--limit-modules",
+            "--add-exports",
+            "--add-opens",
+            "--add-reads",
+            "--patch-module",
+            "--enable-native-access",
+            "--source");
+
     private final long pid;
     private final List<String> status;
     private final PerfData perf;
+    /** When it began: with the id it names one process. */
+    private final String begin;
 
     private JvmProcess(long pid, List<String> status, PerfData perf) {
         this.pid = pid;
         this.status = status;
         this.perf = perf;
+        String[] stat = stat(pid);
+        this.begin = stat.length > BEGIN ? stat[BEGIN] : "";
     }
 
     /** The process of that id; null if there is none that is alive. */
@@ -242,10 +267,10 @@ final class JvmProcess {
     private static String mainOf(List<String> words) {
         for (int i = 1; i < words.size(); i++) {
             String word = words.get(i);
-            if (word.equals("-jar") || word.equals("-m")) {
+            if (word.equals("-jar") || word.equals("-m") || word.equals("--module")) {
                 return i + 1 < words.size() ? words.get(i + 1) : "";
             }
-            if (word.equals("-cp") || word.equals("-classpath") || word.equals("-p") || word.equals("--add-modules")) {
+            if (WITH_VALUE.contains(word)) {
                 i++;
             } else if (!word.startsWith("-")) {
                 return word;
@@ -274,9 +299,27 @@ final class JvmProcess {
         }
     }
 
+    /** Its id may be another's by now. */
     boolean isAlive() {
-        JvmProcess now = of(pid);
-        return now != null && now.field("PPid").equals(field("PPid"));
+        String[] now = stat(pid);
+        return now.length > BEGIN && now[BEGIN].equals(begin) && !now[0].equals("Z") && !now[0].equals("X");
+    }
+
+    boolean isStoppedNow() {
+        String[] now = stat(pid);
+        return now.length > BEGIN && now[0].equalsIgnoreCase("T");
+    }
+
+    /** The fields behind its name, which may have any characters in it. */
+    private static String[] stat(long pid) {
+        try {
+            String line =
+                    new String(Files.readAllBytes(Paths.get("/proc/" + pid + "/stat")), StandardCharsets.ISO_8859_1);
+            return line.substring(line.lastIndexOf(')') + 1).trim().split(" ", -1);
+        } catch (IOException e) {
+            // it has gone
+            return new String[0];
+        }
     }
 
     /** Whether it sees the same files as this process. */

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** {@code list}, {@code detach}, {@code status}: what is said to JVMs that run, but for {@link AttachCommand}. */
 final class LiveCommands {
-    private static final long ANSWER_SECONDS = 15;
+    private static final long GONE_WITHIN_SECONDS = 15;
 
     private final PrintStream out;
     private final PrintStream err;
@@ -133,7 +133,7 @@ final class LiveCommands {
         try (Place place = Place.of(target);
                 Mail mail = Mail.open(target, place, Target.dir(given))) {
             mail.ask(new Letter().add("command", "detach"));
-            Letter answer = mail.await(ANSWER_SECONDS);
+            Letter answer = mail.await();
             if (!"out".equals(answer.get("gone"))) {
                 throw Trouble.because("JVM " + target.pid() + ": " + answer.get("gone"));
             }
@@ -145,7 +145,7 @@ final class LiveCommands {
 
     /** The last thing that goes is the thread. */
     static void awaitEnd(JvmProcess target) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(ANSWER_SECONDS);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(GONE_WITHIN_SECONDS);
         while (target.isTraced() && System.nanoTime() < end) {
             Mail.pause();
         }
@@ -175,7 +175,7 @@ final class LiveCommands {
         try (Place place = Place.of(target);
                 Mail mail = Mail.open(target, place, Target.dir(given))) {
             mail.ask(new Letter().add("command", "status"));
-            answer = mail.await(ANSWER_SECONDS);
+            answer = mail.await();
         }
         if (given.has("--json")) {
             try (JsonGenerator json = json()) {

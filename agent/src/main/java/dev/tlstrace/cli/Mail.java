@@ -21,6 +21,12 @@ import java.util.concurrent.TimeUnit;
 final class Mail implements AutoCloseable {
     private static final long LOOK_AGAIN_MILLIS = 20;
 
+    /** A JVM that is up looks four times a second; one that attaching has just woken may have to load much first. */
+    private static final long TAKEN_WITHIN_SECONDS = 30;
+
+    /** Taking the hooks out, and writing what was seen, takes long where CPU is short. */
+    private static final long DONE_WITHIN_SECONDS = 60;
+
     private final JvmProcess target;
     private final Place place;
     private final Path mailbox;
@@ -198,12 +204,13 @@ final class Mail implements AutoCloseable {
     }
 
     /**
-     * Waits for the answer.
+     * Waits for the answer: a JVM that has taken the request is at work on it.
      *
      * @throws Trouble if it does not come, or is a refusal
      */
-    Letter await(long seconds) throws Trouble {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    Letter await() throws Trouble {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TAKEN_WITHIN_SECONDS);
+        boolean taken = false;
         while (System.nanoTime() < end) {
             Letter letter = answer();
             if (letter != null) {
@@ -212,10 +219,38 @@ final class Mail implements AutoCloseable {
             if (!target.isAlive()) {
                 throw Trouble.because("JVM " + target.pid() + " has ended");
             }
+            if (!taken && isTaken()) {
+                taken = true;
+                end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DONE_WITHIN_SECONDS);
+            }
             pause();
         }
-        throw Trouble.because("tlstrace in JVM " + target.pid() + " gives no answer within " + seconds
+        throw taken ? notDone() : noAnswer();
+    }
+
+    private boolean isTaken() throws Trouble {
+        try {
+            return place.call(() -> !Files.exists(folder.resolve(Call.REQUEST)));
+        } catch (IOException e) {
+            throw Trouble.because("cannot read " + folder + " (" + Words.of(e) + ")");
+        }
+    }
+
+    private Trouble noAnswer() {
+        if (target.isStoppedNow()) {
+            return Attacher.noAnswer(target);
+        }
+        return Trouble.because("tlstrace in JVM " + target.pid() + " gives no answer within " + TAKEN_WITHIN_SECONDS
                 + " s: the JVM hangs, is starved of CPU, or was traced with another --dir");
+    }
+
+    private Trouble notDone() {
+        if (target.isStoppedNow()) {
+            return Attacher.noAnswer(target);
+        }
+        return Trouble.because("tlstrace in JVM " + target.pid() + " has begun, and is not done within "
+                + DONE_WITHIN_SECONDS + " s: the JVM is starved of CPU, and gets it done when it runs again; 'status "
+                + target.pid() + "' tells");
     }
 
     /** A while until the next look. */

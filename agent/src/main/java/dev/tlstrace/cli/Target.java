@@ -49,7 +49,7 @@ final class Target {
             }
         }
         if (found.size() == 1) {
-            return found.get(0);
+            return reachable(found.get(0));
         }
         if (found.isEmpty()) {
             throw Trouble.because("no JVM of which this user may know has '" + pidOrName
@@ -74,9 +74,14 @@ final class Target {
         if (!process.isJava()) {
             throw Trouble.because("process " + pid + " is not a Java process; 'list' shows those that are");
         }
+        return reachable(process);
+    }
+
+    private static JvmProcess reachable(JvmProcess process) throws Trouble {
         if (process.isStopped()) {
-            throw Trouble.because("process " + pid + " is stopped and cannot answer: continue it first, by 'kill -CONT "
-                    + pid + "' or in its debugger");
+            throw Trouble.because("process " + process.pid()
+                    + " is stopped and cannot answer: continue it first, by 'kill -CONT " + process.pid()
+                    + "' or in its debugger");
         }
         return process;
     }

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** JVMs that are not at hand: another Java's, another user's, a container's. */
 @Tag("attach")
 class AttachReachIT {
-    private static final Path CONTAINER = Path.of("src", "test", "container", "container.sh");
     private static final int USER = 4711;
 
     /** The oldest Java that calls the C library. */
@@ -92,17 +91,7 @@ class AttachReachIT {
     void rootReachesIntoAContainer(Jdk jdk) throws IOException {
         assumeRoot();
         assumeTrue(jdk.version() >= TAKES_PLACES, "its command line does not reach there");
-        Jdk inside = Jdk.own();
-        Path root = Files.createDirectory(folder.resolve("root"));
-        String folders = LiveService.classPath().replaceAll("/[^/]*\\.jar", "");
-        Jvm java = Jvm.command(
-                "sh",
-                CONTAINER.toString(),
-                root.toString(),
-                USER + ":" + USER,
-                inside.home().toString(),
-                folders,
-                inside.program("java"));
+        Jvm java = AttachContainerIT.inContainer(folder, Jdk.own());
         try (LiveService service = LiveService.of(LiveService.jvm(java, true))) {
             long pid = service.child();
             Path tmp = Path.of("/proc/" + pid + "/root/tmp");

@@ -1,0 +1,84 @@
+package dev.tlstrace.matrix;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Libraries wrap the exception of TLS in their own, one may even lose it: what is told is that of TLS, with all that is behind it. */
+@Tag("matrix")
+class WrappedErrorIT {
+    private static final Path PROGRAM = Path.of("src", "test", "java8", "Wrapping.java");
+
+    private static final List<String> OF_TLS = List.of(
+            "javax.net.ssl.SSLHandshakeException",
+            "sun.security.validator.ValidatorException",
+            "java.security.cert.CertPathValidatorException");
+
+    /** What the application catches, above the exception of TLS. */
+    private static final Map<String, List<String>> WRAPPERS = Map.of(
+            "socket", List.of(),
+            "url", List.of(),
+            "jdbc", List.of("java.sql.SQLNonTransientConnectionException"),
+            "unchecked", List.of("java.lang.IllegalStateException", "java.io.UncheckedIOException"),
+            "executor", List.of("java.util.concurrent.ExecutionException"),
+            "future", List.of("java.util.concurrent.CompletionException", "java.io.UncheckedIOException"),
+            "rmi", List.of("java.rmi.ConnectIOException"),
+            "ldap", List.of("javax.naming.CommunicationException"),
+            "http-client", List.of("javax.net.ssl.SSLHandshakeException"),
+            "http-client-async", List.of("java.util.concurrent.ExecutionException"));
+
+    @TempDir
+    Path folder;
+
+    static List<Jdk> jdks() {
+        return Jdk.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void theExceptionIsThatOfTls(Jdk jdk) throws IOException {
+        Sources.compile(folder, "Wrapping", Files.readString(PROGRAM), Jvm.DEMO_APP);
+        Path file = folder.resolve("x.json");
+        Jvm.Ended ended = Jvm.of(jdk)
+                .traced("role=client,file=" + file)
+                .with("-cp", folder + ":" + Jvm.DEMO_APP, "Wrapping")
+                .run();
+        Map<Integer, JsonNode> byPort = new HashMap<>();
+        for (Trace.Handshake handshake : Trace.read(file).handshakes()) {
+            JsonNode summary = handshake.summary();
+            byPort.put(summary.at("/server/port").asInt(), summary);
+        }
+        List<String> lines = ended.outLines();
+        assertEquals(jdk.version() == 8 ? WRAPPERS.size() - 2 : WRAPPERS.size(), lines.size(), ended::err);
+        for (String line : lines) {
+            List<String> words = List.of(line.split(" "));
+            JsonNode summary = byPort.get(Integer.parseInt(words.get(1)));
+            JsonNode error = summary.get("error");
+            List<String> told = new ArrayList<>(List.of(error.get("type").asText()));
+            error.get("causes").forEach(cause -> told.add(cause.get("type").asText()));
+            assertEquals(OF_TLS, told, line);
+            assertEquals(
+                    "trust-anchor-key-mismatch", summary.at("/diagnosis/id").asText(), line);
+
+            List<String> caught = words.subList(2, words.size());
+            List<String> wrapped = new ArrayList<>(WRAPPERS.get(words.get(0)));
+            wrapped.addAll(OF_TLS);
+            // since 11 the JDK's LDAP shows that it could not write, and not why
+            boolean lost = words.get(0).equals("ldap")
+                    && caught.equals(List.of("javax.naming.CommunicationException", "java.net.SocketException"));
+            assertTrue(lost || caught.equals(wrapped), line);
+        }
+    }
+}

@@ -26,6 +26,7 @@ public final class Jvm {
     private final List<String> command = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
     private File folder;
+    private long deadlineMinutes = DEADLINE_MINUTES;
 
     private Jvm(String... program) {
         command.addAll(Arrays.asList(program));
@@ -80,6 +81,12 @@ public final class Jvm {
         return this;
     }
 
+    /** For one that may take longer than others. */
+    Jvm within(long minutes) {
+        deadlineMinutes = minutes;
+        return this;
+    }
+
     /** Where it runs. */
     Jvm in(Path folder) {
         this.folder = folder.toFile();
@@ -123,7 +130,7 @@ public final class Jvm {
             try {
                 Process process = start(out, err);
                 process.getOutputStream().close();
-                if (!process.waitFor(DEADLINE_MINUTES, TimeUnit.MINUTES)) {
+                if (!process.waitFor(deadlineMinutes, TimeUnit.MINUTES)) {
                     process.destroyForcibly().waitFor();
                     throw new AssertionError("still runs: " + command);
                 }

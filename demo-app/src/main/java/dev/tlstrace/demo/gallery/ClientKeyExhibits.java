@@ -28,7 +28,6 @@ final class ClientKeyExhibits {
         List<Exhibit> all = new ArrayList<>();
         demanded(all);
         rejectedClients(all);
-        lost(all);
         return all;
     }
 
@@ -116,53 +115,6 @@ final class ClientKeyExhibits {
                                     new Peers.Client(Contexts.offering(stranger, pki.root()))))
                     .client("client-certificate-rejected/likely"));
         }
-    }
-
-    /** Whoever is refused while it still writes, sees a broken pipe; the alert lies unread in its socket. */
-    private void lost(List<Exhibit> all) {
-        for (String version : new String[] {TLS_1_2, TLS_1_3}) {
-            String tls = tls(version);
-            String option = version.equals(TLS_1_2) ? "-tls1_2" : "-tls1_3";
-            // client_hello and, in TLS 1.3, change_cipher_spec go before the certificate; what follows it fails
-            int behindTheCertificate = version.equals(TLS_1_2) ? 3 : 4;
-            all.add(Exhibit.of("refused-while-writing-" + tls, () -> demanding(Contexts.offering(stranger, pki.root()))
-                            .protocol(version)
-                            .over(() -> new DeafSocket(behindTheCertificate))
-                            .play())
-                    .client("client-certificate-rejected/likely"));
-            all.add(Exhibit.of(
-                            "refused-while-writing-by-openssl-" + tls,
-                            () -> Peers.opensslServer(
-                                    server,
-                                    pki.root(),
-                                    option + " -Verify 3 -verify_return_error",
-                                    new Peers.Client(Contexts.offering(stranger, pki.root()))
-                                            .over(() -> new DeafSocket(behindTheCertificate))))
-                    .client("client-certificate-rejected/likely"));
-            all.add(Exhibit.of("refused-without-a-certificate-while-writing-" + tls, () -> demanding(
-                                    Contexts.client(pki.root()))
-                            .protocol(version)
-                            .over(() -> new DeafSocket(behindTheCertificate))
-                            .play())
-                    .client("client-certificate-required/likely"));
-        }
-        // client_hello, change_cipher_spec, certificate, certificate_verify, finished: the first word of the
-        // application fails
-        all.add(Exhibit.of(
-                        "refused-while-the-application-writes", () -> demanding(Contexts.offering(stranger, pki.root()))
-                                .protocol(TLS_1_3)
-                                .over(() -> new DeafSocket(6))
-                                .play())
-                .client("client-certificate-rejected/likely"));
-        all.add(Exhibit.of(
-                        "refused-by-openssl-while-the-application-writes",
-                        () -> Peers.opensslServer(
-                                server,
-                                pki.root(),
-                                "-tls1_3 -Verify 3 -verify_return_error",
-                                new Peers.Client(Contexts.offering(stranger, pki.root()))
-                                        .over(() -> new DeafSocket(6))))
-                .client("client-certificate-rejected/likely"));
     }
 
     /** A client with a certificate of an issuer that the server does not name. */

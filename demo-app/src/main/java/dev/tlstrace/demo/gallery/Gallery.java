@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Plays exhibits by name, one after another, and prints a line for each: {@code NAME expects ROLE=ID …}, with {@code skipped:} or
- * {@code failed:} and a reason behind it where it could not be played. Ends with status 0 unless one failed.
+ * Plays exhibits by name, one after another, and prints a line for each: {@code NAME expects ROLE=ID … against PEER}, or in
+ * place of the peer {@code skipped:} or {@code failed:} and a reason where it could not be played. Ends with status 0 unless one failed.
  */
 public final class Gallery {
     private static final String USAGE = "usage: java -cp demo-app.jar dev.tlstrace.demo.gallery.Gallery"
@@ -40,8 +40,12 @@ public final class Gallery {
         all.addAll(new KeyExhibits().all());
         all.addAll(new ClientKeyExhibits().all());
         all.addAll(new WorkingExhibits().all());
+        all.addAll(new PeerCertificateExhibits().all());
+        all.addAll(new PeerVerdictExhibits().all());
+        all.addAll(new PeerOfferExhibits().all());
         all.addAll(new WireExhibits().all());
         all.addAll(new TamperedExhibits().all());
+        all.addAll(new TrapExhibits().all());
         all.addAll(new WarningExhibits().all());
         for (Exhibit exhibit : all) {
             if (exhibits.put(exhibit.name(), exhibit) != null) {
@@ -100,33 +104,33 @@ public final class Gallery {
         room.open();
         int status = 0;
         for (Exhibit exhibit : chosen) {
-            String trouble = play(exhibit);
-            out.println(exhibit + trouble);
-            if (trouble.startsWith(" failed")) {
+            String end = play(exhibit);
+            out.println(exhibit + " " + end);
+            if (end.startsWith("failed")) {
                 status = 1;
             }
         }
         return status;
     }
 
-    /** Empty if it went to its end. */
+    /** How it went. */
     private static String play(Exhibit exhibit) throws InterruptedException {
-        FutureTask<Void> task = new FutureTask<>(() -> {
+        FutureTask<String> task = new FutureTask<>(() -> {
             exhibit.play();
-            return null;
+            return "against " + Opposite.name();
         });
         Thread thread = new Thread(task, exhibit.name());
         thread.setDaemon(true);
         thread.start();
         try {
-            task.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+            String end = task.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
             thread.join();
-            return "";
+            return end;
         } catch (TimeoutException e) {
-            return " failed: not done after " + DEADLINE_SECONDS + " s";
+            return "failed: not done after " + DEADLINE_SECONDS + " s";
         } catch (ExecutionException e) {
             Throwable why = e.getCause();
-            return why instanceof Skipped ? " skipped: " + why.getMessage() : " failed: " + why;
+            return why instanceof Skipped ? "skipped: " + why.getMessage() : "failed: " + why;
         }
     }
 }

@@ -4,11 +4,15 @@ import static dev.tlstrace.demo.gallery.ChainRows.leaf;
 import static dev.tlstrace.demo.gallery.ChainRows.presenting;
 import static dev.tlstrace.demo.gallery.ChainRows.root;
 import static dev.tlstrace.demo.gallery.ChainRows.subject;
+import static dev.tlstrace.demo.gallery.Settings.alpn;
+import static dev.tlstrace.demo.gallery.Settings.asItIs;
 
 import dev.tlstrace.demo.pki.CertificateBuilder;
+import dev.tlstrace.demo.pki.Contexts;
 import dev.tlstrace.demo.pki.Identity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Names that would do harm if they came into a command. */
@@ -18,7 +22,9 @@ final class HostileNameExhibits {
 
     List<Exhibit> all() {
         hostile();
-        return rows.all();
+        List<Exhibit> all = new ArrayList<>(rows.all());
+        words(all);
+        return all;
     }
 
     /** Names that would do harm if they came into a command, in every place of a certificate. */
@@ -37,6 +43,31 @@ final class HostileNameExhibits {
                 "self-signed-certificate/certain",
                 () -> subject("CN=$(reboot)").dns("`reboot`").selfSigned(),
                 root);
+    }
+
+    /** Where a peer can say something else of its own. */
+    private void words(List<Exhibit> all) {
+        Identity server = leaf().issuedBy(root);
+        all.add(Exhibit.of("hostile-alpn", () -> new Meeting(Contexts.server(server), Contexts.client(root))
+                        .client(alpn("$(reboot)", "`reboot`;reboot"))
+                        .server(alpn("http/1.1"))
+                        .play())
+                .client("no-common-alpn/likely")
+                .server("no-common-alpn/certain"));
+        all.add(Exhibit.of(
+                        "hostile-server-name",
+                        () -> Peers.opensslClient(
+                                server,
+                                root,
+                                "-servername $(reboot)`reboot`.example.org",
+                                Contexts.server(server),
+                                asItIs()))
+                .server("malformed-message/likely"));
+        all.add(Exhibit.of(
+                        "hostile-first-word",
+                        () -> Peers.client(
+                                Plain.saying("$(reboot)`reboot`;reboot\r\n"), Contexts.server(server), asItIs()))
+                .server("peer-is-not-tls/certain"));
     }
 
     private static CertificateBuilder ago(CertificateBuilder builder) {

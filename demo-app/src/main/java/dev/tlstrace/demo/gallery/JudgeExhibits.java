@@ -11,7 +11,6 @@ import dev.tlstrace.demo.pki.Contexts;
 import dev.tlstrace.demo.pki.Identity;
 import dev.tlstrace.demo.pki.RevocationList;
 import dev.tlstrace.demo.scenario.Skipped;
-import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CRL;
@@ -21,14 +20,11 @@ import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -191,12 +187,11 @@ final class JudgeExhibits {
         return leaf().valid(now.minusSeconds(900_000), now.minusSeconds(90_000)).issuedBy(issuing);
     }
 
-    private void managed(String name, String diagnosis, Identity chain, Judge judge) {
+    private void managed(String name, String diagnosis, Identity chain, OwnTrustManager.Judge judge) {
         rows.add(
                         name,
                         () -> new Meeting(
-                                Contexts.offering(chain),
-                                trusting(new Judging(judge, (X509ExtendedTrustManager) Contexts.trust(root)[0]))))
+                                Contexts.offering(chain), trusting(OwnTrustManager.besideTheJdks(judge, root))))
                 .client(diagnosis);
     }
 
@@ -204,66 +199,5 @@ final class JudgeExhibits {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, managers, null);
         return context;
-    }
-
-    /** Asks the JDK's own manager. */
-    @FunctionalInterface
-    private interface Asking {
-        void run() throws CertificateException;
-    }
-
-    /** An application's own decision, which may ask the JDK's manager. */
-    @FunctionalInterface
-    private interface Judge {
-        void judge(List<X509Certificate> chain, Asking jdk) throws CertificateException;
-    }
-
-    private static final class Judging extends X509ExtendedTrustManager {
-        private final Judge judge;
-        private final X509ExtendedTrustManager jdk;
-
-        Judging(Judge judge, X509ExtendedTrustManager jdk) {
-            this.judge = judge;
-            this.jdk = jdk;
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-            judge.judge(Arrays.asList(chain), () -> jdk.checkClientTrusted(chain, authType));
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-            judge.judge(Arrays.asList(chain), () -> jdk.checkServerTrusted(chain, authType));
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-                throws CertificateException {
-            judge.judge(Arrays.asList(chain), () -> jdk.checkClientTrusted(chain, authType, socket));
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
-                throws CertificateException {
-            judge.judge(Arrays.asList(chain), () -> jdk.checkServerTrusted(chain, authType, socket));
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-                throws CertificateException {
-            judge.judge(Arrays.asList(chain), () -> jdk.checkClientTrusted(chain, authType, engine));
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-                throws CertificateException {
-            judge.judge(Arrays.asList(chain), () -> jdk.checkServerTrusted(chain, authType, engine));
-        }
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return jdk.getAcceptedIssuers();
-        }
     }
 }

@@ -75,7 +75,7 @@ final class Peers {
         String command = "openssl s_server -accept 127.0.0.1:0 -naccept 1 -rev -key key.pem -cert own.pem"
                 + " -cert_chain chain.pem -CAfile authority.pem";
         try (Program openssl = Program.start(folder, Program.words(command, options))) {
-            String accepting = openssl.await("ACCEPT");
+            String accepting = openssl.await("^ACCEPT");
             client.connect(Integer.parseInt(accepting.substring(accepting.lastIndexOf(':') + 1)));
         }
     }
@@ -95,14 +95,13 @@ final class Peers {
 
     /** Has gnutls's server speak with the client; {@code options} are its own. */
     static void gnutlsServer(Identity own, Identity authority, String options, Calling client) throws Exception {
-        Path folder = files(own, authority);
-        int port = Program.freePort();
-        String command = "gnutls-serv --port " + port
-                + " --echo --x509keyfile key.pem --x509certfile chain.pem --x509cafile authority.pem";
-        try (Program gnutls = Program.start(folder, Program.words(command, options))) {
-            gnutls.await("Echo Server listening");
-            client.connect(port);
-        }
+        String command = "gnutls-serv --echo --x509keyfile key.pem --x509certfile chain.pem"
+                + " --x509cafile authority.pem --port ";
+        Program.listening(
+                port -> Program.start(files(own, authority), Program.words(command + port, options)),
+                // it listens to both families, to one after the other
+                "listening on IPv4 .*done",
+                client);
     }
 
     /** Has gnutls's client speak with a server of this JVM; {@code options} are its own. */
@@ -137,13 +136,19 @@ final class Peers {
         }
     }
 
-    /** What programs read: key.pem, own.pem the certificate, chain.pem with those above it, authority.pem whom to trust. */
-    private static Path files(Identity own, Identity authority) throws IOException {
+    /** What programs read: key.pem, own.pem the certificate, chain.pem with those above it, both.pem, authority.pem whom to trust. */
+    static Path files(Identity own, Identity authority) throws IOException {
         Path folder = Program.folder();
-        Program.writeKey(folder.resolve("key.pem"), own);
-        Program.writeCertificates(folder.resolve("own.pem"), own.chain().subList(0, 1));
-        Program.writeCertificates(folder.resolve("chain.pem"), own.chain());
-        Program.writeCertificates(folder.resolve("authority.pem"), Collections.singletonList(authority.certificate()));
+        String key = Program.key(own);
+        String chain = Program.certificates(own.chain());
+        Program.write(folder.resolve("key.pem"), key);
+        Program.write(
+                folder.resolve("own.pem"), Program.certificates(own.chain().subList(0, 1)));
+        Program.write(folder.resolve("chain.pem"), chain);
+        Program.write(folder.resolve("both.pem"), chain + key);
+        Program.write(
+                folder.resolve("authority.pem"),
+                Program.certificates(Collections.singletonList(authority.certificate())));
         return folder;
     }
 
@@ -155,6 +160,7 @@ final class Peers {
 
     /** Has the client speak with something that takes a connection and does this with it, and then closes it. */
     static void server(Talk talk, Calling client) throws Exception {
+        Opposite.is("raw");
         try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             listening.setSoTimeout(TIMEOUT_MILLIS);
             FutureTask<Void> talking = Meeting.start("peer", () -> {
@@ -176,6 +182,7 @@ final class Peers {
     /** The same with a server that waits only for so long. */
     static void client(Talk talk, SSLContext server, Consumer<SSLParameters> setup, int timeoutMillis)
             throws Exception {
+        Opposite.is("raw");
         try (ServerSocket listening = LingeringSocket.listen()) {
             listening.setSoTimeout(TIMEOUT_MILLIS);
             FutureTask<Void> serving =

@@ -19,10 +19,13 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** A program of this machine that speaks TLS and is none of the JDK's: openssl, gnutls, nginx, haproxy; with a folder of its own. */
 final class Program implements Closeable {
     private static final long DEADLINE_SECONDS = 20;
+    private static final int ATTEMPTS = 5;
 
     private final Path folder;
     private final Process process;
@@ -49,6 +52,7 @@ final class Program implements Closeable {
             delete(folder);
             throw new Skipped("there is no " + command[0]);
         }
+        Opposite.is(command[0].split("-", 2)[0]);
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -66,13 +70,13 @@ final class Program implements Closeable {
         return false;
     }
 
-    /** Writes a private key as PEM (RFC 7468). */
-    static void writeKey(Path file, Identity own) throws IOException {
-        write(file, pem("PRIVATE KEY", own.privateKey().getEncoded()));
+    /** A private key as PEM (RFC 7468). */
+    static String key(Identity own) {
+        return pem("PRIVATE KEY", own.privateKey().getEncoded());
     }
 
-    /** Writes certificates as PEM, in this order. */
-    static void writeCertificates(Path file, List<X509Certificate> certificates) throws IOException {
+    /** Certificates as PEM, in this order. */
+    static String certificates(List<X509Certificate> certificates) {
         StringBuilder text = new StringBuilder();
         for (X509Certificate certificate : certificates) {
             try {
@@ -81,7 +85,7 @@ final class Program implements Closeable {
                 throw new IllegalStateException("made by this program itself", e);
             }
         }
-        write(file, text.toString());
+        return text.toString();
     }
 
     static void write(Path file, String text) throws IOException {
@@ -93,24 +97,63 @@ final class Program implements Closeable {
         return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
     }
 
-    /** A port that was free a moment ago, for a program that cannot choose one. */
-    static int freePort() throws IOException {
+    /** Somebody else has the port by now. */
+    private static final class PortTaken extends IOException {
+        private static final long serialVersionUID = 1;
+
+        PortTaken(String line) {
+            super(line);
+        }
+    }
+
+    /** Starts a program that listens on this port. */
+    @FunctionalInterface
+    interface Starting {
+        Program on(int port) throws IOException, Skipped;
+    }
+
+    /**
+     * Has the client call a program that cannot find a free port itself. One that was free a moment ago may be taken when the program
+     * gets there, by a connection's own end for one; then it is started once more, on another.
+     *
+     * @param ready found in the line that it says once it listens
+     */
+    static void listening(Starting starting, String ready, Peers.Calling client) throws Exception {
+        for (int attempt = 1; ; attempt++) {
+            int port = freePort();
+            try (Program program = starting.on(port)) {
+                program.await(ready);
+                client.connect(port);
+                return;
+            } catch (PortTaken e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
 
-    /** The first line that begins so. */
-    String await(String beginning) throws IOException {
+    /** The first line in which this pattern is found. */
+    String await(String pattern) throws IOException {
+        Predicate<String> found = Pattern.compile(pattern).asPredicate();
         List<String> lines = new ArrayList<>();
         for (String line = said.readLine(); line != null; line = said.readLine()) {
-            if (line.startsWith(beginning)) {
+            if (found.test(line)) {
                 readOn();
                 return line;
             }
+            if (line.contains("Address already in use")) {
+                throw new PortTaken(line);
+            }
             lines.add(line);
         }
-        throw new IOException("it never said \"" + beginning + "\" but " + lines);
+        throw new IOException("it never said \"" + pattern + "\" but " + lines);
     }
 
     /** So that it never waits for somebody to read. */

@@ -149,17 +149,4 @@ final class TrustManagerExhibits {
             return new X509Certificate[0];
         }
     }
-    /** As applications write it who want to be done with certificates. */
-    private static final class TrustAll implements X509TrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
-    }
 }

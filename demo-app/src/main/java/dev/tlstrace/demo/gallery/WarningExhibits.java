@@ -304,14 +304,6 @@ final class WarningExhibits {
         return context;
     }
 
-    /** As they are copied from one answer on the web into the next. */
-    private static final class TrustAll extends Judge {
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType) {
-            // whoever it is
-        }
-    }
-
     /** The same under a name that does not say so. */
     private static final class Indifferent extends Judge {
         @Override

@@ -14,11 +14,11 @@ import javax.net.ssl.SSLException;
  * Two SSLEngines that hand each other packets in memory, records or datagrams alike. Delegated tasks run on another thread, as
  * servers do it, but each is waited for: the order of things is the same every time.
  */
-final class EnginePair {
+public final class EnginePair {
     private final End client;
     private final End server;
 
-    EnginePair(SSLEngine client, SSLEngine server, ExecutorService tasks) {
+    public EnginePair(SSLEngine client, SSLEngine server, ExecutorService tasks) {
         client.setUseClientMode(true);
         server.setUseClientMode(false);
         this.client = new End(client, Side.client(), tasks);
@@ -36,7 +36,7 @@ final class EnginePair {
     }
 
     /** Each in turn as far as it gets without the other, until neither has anything left to do. */
-    void shakeHands() throws Exception {
+    public void shakeHands() throws Exception {
         boolean progress = true;
         while (progress) {
             progress = client.advance();

@@ -370,7 +370,11 @@ public final class Assembler {
 
     private void cipherChange(Connection connection, Step step, boolean sent) {
         if (isOpen(connection)) {
-            connection.handshake.clock().other(step.nanos());
+            if (sent) {
+                connection.handshake.clock().other(step.nanos());
+            } else {
+                connection.handshake.clock().cipherChangeReceived(step.nanos());
+            }
             happened(connection, new CipherChange(step.nanos(), step.thread().getName(), sent));
         }
     }

@@ -16,6 +16,16 @@ public final class Clock {
     private long lastReceived;
 
     void received(long now) {
+        arrived(now);
+        lastReceived = now;
+    }
+
+    /** The peer's change_cipher_spec: it has answered, and a message of its own is still to come. */
+    void cipherChangeReceived(long now) {
+        arrived(now);
+    }
+
+    private void arrived(long now) {
         if (begun(now)) {
             // a second message of the same flight was there already when the first was worked on
             if (lastSent >= lastReceived || lastReceived == 0) {
@@ -25,7 +35,6 @@ public final class Clock {
             }
         }
         last = now;
-        lastReceived = now;
     }
 
     void sent(long now) {

@@ -33,6 +33,17 @@ class ClockTest {
     }
 
     @Test
+    void theChangeOfCiphersEndsTheWaitAndThePeersTurnGoesOn() {
+        clock.received(10);
+        clock.sent(15);
+        clock.cipherChangeReceived(1015);
+        assertTrue(clock.isPeersTurn());
+        clock.received(1018);
+        assertFalse(clock.isPeersTurn());
+        spent(1003, 0, 0, 5);
+    }
+
+    @Test
     void waitingInVainIsThePeers() {
         clock.sent(10);
         clock.ended(60, clock.isPeersTurn());

@@ -70,8 +70,8 @@ final class Worker {
         this.events = new Events(source, clock, outputs.certificates(), options.raw(), sinks);
         this.surroundings = new Surroundings(outputs.certificates());
         this.reporter = new Reporter(options.policy(), new Catalogue(surroundings, failures), events, counts);
-        this.assembler =
-                new Assembler(new Filter(options.clients(), options.servers(), options.peer()), reporter, counts);
+        this.assembler = new Assembler(
+                new Filter(options.clients(), options.servers(), options.peer()), reporter, counts, queue);
     }
 
     /** Tells which hooks are in; by now the table has been checked. */
@@ -102,6 +102,7 @@ final class Worker {
     }
 
     private AgentFacts facts() {
+        assembler.countUnseen();
         return new AgentFacts(
                 jvm(), hooks(), options.inForce(), counts, outputs.lostHandshakes(), dropped(), errors(), firstError());
     }
@@ -143,7 +144,7 @@ final class Worker {
     /** Works off a step. */
     void take(Step step) {
         try {
-            assembler.take(step, queue.refused() - refusedBefore);
+            assembler.take(step);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             failures.add(e);
         }
@@ -188,6 +189,7 @@ final class Worker {
             long now = System.nanoTime();
             assembler.tick(now, options.stalledAfterNanos());
             reporter.tick(now);
+            assembler.countUnseen();
             if (hooking.otherTls().size() > told) {
                 told = hooking.otherTls().size();
                 emit("agent_status", unseen());

@@ -208,7 +208,8 @@ public final class Recorder implements Listener {
             String diagnostic,
             boolean received,
             Throwable cause) {
-        if (closeReason == null && queue.hasRoomFor(0)) {
+        // an end is offered in any case: what the queue refuses of ends it counts
+        if (closeReason == null) {
             queue.add(
                     new Failing(connection, outputRecord, client, received, String.valueOf(alert), diagnostic, cause));
         }
@@ -277,9 +278,7 @@ public final class Recorder implements Listener {
 
     @Override
     public void finished(Object connection, Object outputRecord, boolean client, Object session) {
-        if (queue.hasRoomFor(0)) {
-            queue.add(new Sided(Step.Kind.FINISHED, connection, outputRecord, client, session));
-        }
+        queue.add(new Sided(Step.Kind.FINISHED, connection, outputRecord, client, session));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.tlstrace.capture;
 
-/** One thing that happened to a connection, as an application thread noted it. Immutable. */
+/** One thing that happened to a connection, as an application thread noted it. Immutable once it is in the queue. */
 public class Step {
     /** What happened; the names are those of {@link dev.tlstrace.bridge.v1.Listener}. */
     public enum Kind {
@@ -41,6 +41,7 @@ public class Step {
     private final int number;
     private final Object first;
     private final Object second;
+    private long refused;
 
     Step(Kind kind, Object key, byte[] bytes, int number, Object first, Object second) {
         this.kind = kind;
@@ -95,6 +96,21 @@ public class Step {
     /** Another such object. STARTING: the output record; KEY_CHOOSING: the key types; KEY_FOUND: the chain; FAILING: the cause; CARRIED: the local address. */
     public Object second() {
         return second;
+    }
+
+    /** How many steps the queue had refused when it took this one. */
+    public long refused() {
+        return refused;
+    }
+
+    /** Before any other thread sees it. */
+    void refused(long steps) {
+        refused = steps;
+    }
+
+    /** Whether it ends a handshake, well or not: there is one such step of each that is neither given up by the application nor stuck. */
+    public boolean isEnd() {
+        return kind == Kind.FINISHED || kind == Kind.FAILING;
     }
 
     /** How much of the queue's budget it takes, in bytes. */

@@ -23,6 +23,7 @@ public final class StepQueue {
     private final AtomicLong head = new AtomicLong();
     private final AtomicInteger bytes = new AtomicInteger();
     private final AtomicLong refused = new AtomicLong();
+    private final AtomicLong refusedEnds = new AtomicLong();
     private volatile Thread asleep;
 
     /**
@@ -47,11 +48,15 @@ public final class StepQueue {
     /** Adds a step, from any thread; never waits. */
     void add(Step step) {
         int weight = step.weight();
+        step.refused(refused.get());
         long at;
         do {
             at = tail.get();
             if (at - head.get() >= capacity) {
                 refused.incrementAndGet();
+                if (step.isEnd()) {
+                    refusedEnds.incrementAndGet();
+                }
                 return;
             }
         } while (!tail.compareAndSet(at, at + 1));
@@ -103,6 +108,11 @@ public final class StepQueue {
     /** How many steps were refused since the beginning. */
     public long refused() {
         return refused.get();
+    }
+
+    /** How many of them were the end of a handshake. */
+    public long refusedEnds() {
+        return refusedEnds.get();
     }
 
     private int slot(long at) {

@@ -4,6 +4,7 @@ import dev.tlstrace.capture.Failing;
 import dev.tlstrace.capture.Sided;
 import dev.tlstrace.capture.Starting;
 import dev.tlstrace.capture.Step;
+import dev.tlstrace.capture.StepQueue;
 import dev.tlstrace.tls.HandshakeMessage;
 import dev.tlstrace.tls.Negotiated;
 import dev.tlstrace.tls.message.ServerHello;
@@ -57,22 +58,26 @@ public final class Assembler {
     /** The application's trust managers that JSSE has wrapped, while the thread asks them. */
     private final Map<Thread, Object> delegates = new HashMap<>();
 
+    private final StepQueue queue;
+    private final Unseen unseen;
+
     private Object convertedHello;
+    /** Steps, by the time of the one that is worked off. */
     private long refused;
 
-    public Assembler(Filter filter, Observer observer, Counts counts) {
+    /** @param queue from which the steps come: what it refuses is counted from now on */
+    public Assembler(Filter filter, Observer observer, Counts counts, StepQueue queue) {
         this.filter = filter;
         this.observer = observer;
         this.counts = counts;
+        this.queue = queue;
+        this.unseen = new Unseen(queue.refused(), queue.refusedEnds());
     }
 
-    /**
-     * Takes the next step.
-     *
-     * @param refusedSteps how many steps the queue has refused since the beginning
-     */
-    public void take(Step step, long refusedSteps) {
-        refused = refusedSteps;
+    /** Takes the next step. */
+    public void take(Step step) {
+        refused = step.refused();
+        unseen.refused(refused, step.nanos());
         switch (step.kind()) {
             case STARTING:
                 starting((Starting) step);
@@ -117,11 +122,16 @@ public final class Assembler {
 
     private void onConnection(Step step) {
         Connection connection = connections.findBy(step);
-        if (connection != null) {
+        if (connection == null) {
+            unseen.happened(step);
+        } else {
             if (step instanceof Sided) {
                 connection.side = Side.of(((Sided) step).isClient());
             }
             flushEarly(connection);
+            if (connection.handshake == null) {
+                unseen.happened(step);
+            }
             tellKeysInVain(connection, step);
             onConnection(connection, step);
         }
@@ -356,7 +366,8 @@ public final class Assembler {
             if (message instanceof ServerHello) {
                 connection.settled = ((ServerHello) message).settle(connection.settled);
             }
-            handshake.negotiation().see(message, sent == handshake.isClient());
+            handshake.negotiation().see(message, raw.length, sent == handshake.isClient());
+            open.grew(connection, raw.length);
             if (sent) {
                 handshake.clock().sent(step.nanos());
             } else {
@@ -558,6 +569,7 @@ public final class Assembler {
 
     /** Dropped connections and stalled handshakes: to be called now and then. */
     public void tick(long now, long stalledAfterNanos) {
+        refused = queue.refused();
         for (Connection gone = connections.nextGone(); gone != null; gone = connections.nextGone()) {
             flushEarly(gone);
             if (isOpen(gone)) {
@@ -573,6 +585,11 @@ public final class Assembler {
                 end(idle, Outcome.STALLED, null, now, idle.handshake.thread());
             }
         }
+    }
+
+    /** Counts the handshakes of which nothing was seen; to be called before the counts are told. */
+    public void countUnseen() {
+        counts.unseen(unseen.count(queue.refusedEnds(), open.withoutEnd(queue.refused())));
     }
 
     /** How many connections are followed. */
@@ -617,6 +634,7 @@ public final class Assembler {
         if (isOpen(connection)) {
             open.remove(connection);
             if (connection.told && !connection.ignored) {
+                unseen.forgot();
                 observer.forgotten(connection.handshake);
             }
         }
@@ -676,7 +694,7 @@ public final class Assembler {
         tell(connection);
         if (!connection.ignored) {
             if (isOpen(connection) || connection.provisional) {
-                open.grew(connection.handshake.add(occurrence));
+                open.grew(connection, connection.handshake.add(occurrence));
             }
             observer.happened(connection.handshake, occurrence);
         }
@@ -728,6 +746,12 @@ public final class Assembler {
             return;
         }
         handshake.missed(refused - connection.refusedAtStart);
+        if (outcome == Outcome.ABANDONED
+                && handshake.missed() > 0
+                && handshake.failure() == null
+                && !connection.ignored) {
+            unseen.endedWithoutEnd();
+        }
         handshake.end(outcome, error, nanos, thread);
         if (!connection.ignored) {
             counts.ended(handshake);
@@ -740,7 +764,7 @@ public final class Assembler {
             handshake.forgetOrigin();
         }
         if (outcome == Outcome.FAILED || outcome == Outcome.ABANDONED) {
-            handshake.forgetFlow();
+            handshake.forgetNegotiation();
         }
     }
 }

@@ -12,6 +12,7 @@ public final class Counts {
     private final AtomicLong handshakes = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private final AtomicLong noClientHello = new AtomicLong();
+    private final AtomicLong unseen = new AtomicLong();
     /** Filled once: read on any thread. */
     private final Map<Fate, AtomicLong> fates = new EnumMap<>(Fate.class);
 
@@ -45,14 +46,19 @@ public final class Counts {
         }
     }
 
+    /** So many were lost in whole, as far as is known now: filters do not apply to them. */
+    void unseen(long number) {
+        unseen.set(number);
+    }
+
     /** All that began, after the filters. */
     public long handshakes() {
-        return handshakes.get();
+        return handshakes.get() + unseen.get();
     }
 
     /** Those that have this fate. */
     public long of(Fate fate) {
-        return fates.get(fate).get();
+        return fates.get(fate).get() + (fate == Fate.DROPPED ? unseen.get() : 0);
     }
 
     /** Those that have no fate yet. */

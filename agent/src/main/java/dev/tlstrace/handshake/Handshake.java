@@ -24,6 +24,7 @@ public final class Handshake {
     private final long startNanos;
 
     private Negotiation negotiation = new Negotiation();
+    private boolean negotiationKept;
     private final Clock clock = new Clock();
     private final List<Occurrence> flow = new ArrayList<>();
 
@@ -294,12 +295,19 @@ public final class Handshake {
     /** What is needed only as long as another outcome may follow: what is left is small. */
     void forgetNegotiation() {
         forgetFlow();
-        negotiation = new Negotiation();
+        if (!negotiationKept) {
+            negotiation = new Negotiation();
+        }
     }
 
-    /** How many bytes its flow keeps, about. */
-    int flowBytes() {
-        return flowBytes;
+    /** It will be told of later: until then it is not to forget what was offered and chosen. */
+    public void keepNegotiation() {
+        negotiationKept = true;
+    }
+
+    /** How many bytes of messages it keeps at most: those of its flow, and those that its negotiation has decoded. */
+    int keptBytes() {
+        return flowBytes + negotiation.bytes();
     }
 
     /** Why JSSE gave a connection up. */

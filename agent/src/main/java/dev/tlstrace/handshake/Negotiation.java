@@ -31,9 +31,11 @@ public final class Negotiation {
     private boolean serverHelloDone;
     private boolean clientFinished;
     private boolean serverFinished;
+    private int bytes;
 
-    /** Takes a message into account. */
-    void see(HandshakeMessage message, boolean byClient) {
+    /** Takes a message of so many bytes into account. */
+    void see(HandshakeMessage message, int length, boolean byClient) {
+        bytes += length;
         if (message instanceof ClientHello) {
             clientHello = (ClientHello) message;
         } else if (message instanceof ServerHello) {
@@ -77,6 +79,11 @@ public final class Negotiation {
         } else {
             serverCertificate = message;
         }
+    }
+
+    /** Of the messages that were taken into account; those that are kept are no more. */
+    public int bytes() {
+        return bytes;
     }
 
     /** The last ClientHello; null if none was seen. */

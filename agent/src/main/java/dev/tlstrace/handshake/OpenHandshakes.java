@@ -10,8 +10,8 @@ final class OpenHandshakes {
     /** A connection that never speaks takes about 1 KB. */
     private static final int MOST = 8000;
 
-    /** Of all their messages; decoded they take a few times as much. */
-    private static final int MOST_BYTES = 4 << 20;
+    /** Of all their messages, which are kept as they came and decoded; as objects they take a few times as much. */
+    private static final int MOST_BYTES = 8 << 20;
 
     private final Set<Connection> connections = new LinkedHashSet<>();
     private long bytes;
@@ -22,13 +22,15 @@ final class OpenHandshakes {
 
     void remove(Connection connection) {
         if (connections.remove(connection)) {
-            bytes -= connection.handshake.flowBytes();
+            bytes -= connection.handshake.keptBytes();
         }
     }
 
-    /** The messages kept of one of them have grown by so much. */
-    void grew(int by) {
-        bytes += by;
+    /** The messages kept of this one have grown by so much, if it is one of them. */
+    void grew(Connection connection, int by) {
+        if (connections.contains(connection)) {
+            bytes += by;
+        }
     }
 
     /** The oldest, if there are more than are to be followed or they keep too much; else null. */
@@ -67,5 +69,19 @@ final class OpenHandshakes {
             }
         }
         return told;
+    }
+
+    /** How many of them may have ended, so many steps being lost by now: some were lost since they began. */
+    int withoutEnd(long refused) {
+        int without = 0;
+        for (Connection connection : connections) {
+            if (connection.told
+                    && !connection.ignored
+                    && connection.refusedAtStart < refused
+                    && connection.handshake.failure() == null) {
+                without++;
+            }
+        }
+        return without;
     }
 }

@@ -17,6 +17,9 @@ final class FailureLimit {
     private static final int IN_FULL_A_MINUTE = 10;
     private static final int KINDS_A_MINUTE = 1000;
 
+    /** Of the messages of those that stand for others; beyond it, what was offered and chosen is not told of them. */
+    private static final int KEPT_BYTES = 1 << 20;
+
     /** What is done with a failure. */
     enum Verdict {
         /** It is written. */
@@ -29,6 +32,7 @@ final class FailureLimit {
 
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
     private long since;
+    private int kept;
 
     /** Takes a failure into account; {@link #roll} comes first. */
     Verdict admit(Handshake handshake, Diagnosis diagnosis) {
@@ -42,6 +46,11 @@ final class FailureLimit {
         }
         if (kind.repetition == null) {
             kind.repetition = new Repetition(handshake, diagnosis);
+            int bytes = handshake.negotiation().bytes();
+            if (bytes <= KEPT_BYTES - kept) {
+                kept += bytes;
+                handshake.keepNegotiation();
+            }
         }
         kind.repetition.count++;
         return Verdict.REPEATED;
@@ -81,6 +90,7 @@ final class FailureLimit {
             }
         }
         kinds.clear();
+        kept = 0;
         since = nanos;
         return repetitions;
     }

@@ -58,7 +58,7 @@ public final class Rig implements Sink {
                 Arrays.asList(this));
         reporter = new Reporter(
                 policy, new Catalogue(new Surroundings(new CertificateCache()), faults::add), made, counts);
-        assembler = new Assembler(Filter.ALL, reporter, counts);
+        assembler = new Assembler(Filter.ALL, reporter, counts, queue);
     }
 
     @Override
@@ -93,8 +93,16 @@ public final class Rig implements Sink {
     }
 
     public void work() {
-        for (Step step = queue.poll(); step != null; step = queue.poll()) {
-            assembler.take(step, queue.refused());
+        work(Integer.MAX_VALUE);
+    }
+
+    /** Works off so many steps, if there are as many. */
+    public void work(int steps) {
+        int done = 0;
+        for (Step step = done < steps ? queue.poll() : null;
+                step != null;
+                step = ++done < steps ? queue.poll() : null) {
+            assembler.take(step);
         }
     }
 

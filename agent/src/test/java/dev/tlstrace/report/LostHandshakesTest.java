@@ -1,0 +1,123 @@
+package dev.tlstrace.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tlstrace.handshake.Fate;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** When handshakes are made faster than they are worked off, those that are lost in whole are counted too. */
+class LostHandshakesTest {
+    private static final int ROUNDS = 100;
+    private static final int AT_ONCE = 20;
+
+    /** Larger than the queue has room for, of whatever kind. */
+    private final Rig rig = new Rig(new Policy(Detail.SUMMARY, Integer.MAX_VALUE, Stacks.OFF));
+
+    private final Random random = new Random(4711);
+    private final List<Connection> alive = new ArrayList<>();
+
+    /** Each round so many steps are worked off, of some 200. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 5, 20, 60, 150, 1000})
+    void theyAddUp(int workedOff) {
+        for (int round = 0; round < ROUNDS; round++) {
+            List<Connection> running = new ArrayList<>();
+            for (int i = 0; i < AT_ONCE; i++) {
+                running.add(new Connection(i % 3 == 0));
+            }
+            alive.addAll(running);
+            while (!running.isEmpty()) {
+                Connection next = running.get(random.nextInt(running.size()));
+                if (!next.step()) {
+                    running.remove(next);
+                }
+            }
+            rig.work(workedOff);
+        }
+        rig.work();
+        rig.assembler.countUnseen();
+        long sum = rig.counts.open();
+        for (Fate fate : Fate.values()) {
+            sum += rig.counts.of(fate);
+        }
+        assertEquals(ROUNDS * AT_ONCE, alive.size());
+        assertEquals(ROUNDS * AT_ONCE, rig.counts.handshakes(), rig.fates());
+        assertEquals(ROUNDS * AT_ONCE, sum, rig.fates());
+        assertEquals(workedOff < 1000, rig.queue.refused() > 0);
+        assertTrue(workedOff > 20 || rig.counts.of(Fate.DROPPED) > 100, rig.fates());
+    }
+
+    /** A client's. */
+    private final class Connection {
+        private final Object context = new Object();
+        private final Object in = new Object();
+        private final Object out = new Object();
+        private final boolean inVain;
+        private int steps;
+
+        private Connection(boolean inVain) {
+            this.inVain = inVain;
+        }
+
+        private boolean step() {
+            switch (steps++) {
+                case 0 ->
+                    rig.recorder.starting(
+                            context,
+                            new Object(),
+                            "host",
+                            443,
+                            in,
+                            out,
+                            true,
+                            Arrays.asList(),
+                            Arrays.asList(),
+                            null,
+                            null,
+                            null,
+                            "NONE");
+                case 1 -> sent(1);
+                case 2 -> received(2);
+                case 3 -> received(11);
+                case 4 -> sent(16);
+                case 5 -> sent(20);
+                case 6 -> received(20);
+                case 7 -> {
+                    if (inVain) {
+                        rig.recorder.failing(context, out, null, null, "no", false, null);
+                    } else {
+                        rig.recorder.finished(context, null, null);
+                    }
+                }
+                default -> {
+                    if (inVain) {
+                        rig.recorder.failed(context, new SSLHandshakeException("no"));
+                    }
+                    rig.recorder.closing(context);
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private void sent(int type) {
+            rig.recorder.sent(out, message(type), 0, 4, null, false);
+        }
+
+        private void received(int type) {
+            rig.recorder.received(context, out, (byte) 22, ByteBuffer.wrap(message(type)));
+        }
+
+        private byte[] message(int type) {
+            return new byte[] {(byte) type, 0, 0, 0};
+        }
+    }
+}

@@ -20,14 +20,18 @@ final class Outputs {
     private final List<Sink> sinks = new ArrayList<>();
     private final EventFile file;
     private final Segments follower;
+    private Console console;
 
     /** @throws WrongOption if the event file cannot be opened */
     Outputs(Options options, long pid) throws WrongOption {
         this(options, pid, new CertificateCache(), null);
         if (options.console().equals("pretty")) {
-            sinks.add(Console.pretty(certificates, Terminal.isColorWanted(2)));
+            console = Console.pretty(certificates, Terminal.isColorWanted(2));
         } else if (options.console().equals("json")) {
-            sinks.add(Console.json(certificates, options.maxLine()));
+            console = Console.json(certificates, options.maxLine());
+        }
+        if (console != null) {
+            sinks.add(console);
         }
     }
 
@@ -86,8 +90,10 @@ final class Outputs {
         return file == null ? 0 : file.lostHandshakes();
     }
 
-    /** Events that could not be written. */
+    /** Events that could not be written, or not be shown. */
     long lost() {
-        return (file == null ? 0 : file.lost()) + (follower == null ? 0 : follower.lost());
+        return (file == null ? 0 : file.lost())
+                + (console == null ? 0 : console.lost())
+                + (follower == null ? 0 : follower.lost());
     }
 }

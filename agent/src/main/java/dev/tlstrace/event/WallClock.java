@@ -1,7 +1,7 @@
 package dev.tlstrace.event;
 
 /** Tells the time of day of what the monotonic clock saw. It follows the system's clock when that jumps. */
-public final class WallClock {
+public class WallClock {
     private static final long TOLERANCE_NANOS = 50_000_000;
     private static final long MILLI = 1_000_000;
 
@@ -24,7 +24,11 @@ public final class WallClock {
         return Math.floorDiv(nanos + offsetNanos, 1000L);
     }
 
-    private static long measure() {
-        return System.currentTimeMillis() * MILLI - System.nanoTime();
+    private long measure() {
+        return systemMillis() * MILLI - System.nanoTime();
+    }
+
+    long systemMillis() {
+        return System.currentTimeMillis();
     }
 }

@@ -5,17 +5,16 @@ import dev.tlstrace.event.JsonLine;
 import dev.tlstrace.event.Pretty;
 import dev.tlstrace.event.Sink;
 import dev.tlstrace.x509.CertificateCache;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** The process's standard error, by its descriptor: what the application does with System.err is its own affair. */
+/**
+ * The process's standard error, by its descriptor: what the application does with System.err is its own affair. Where it is a pipe that
+ * is not read, nobody waits for it.
+ */
 public final class Console implements Sink {
-    private final FileOutputStream err = new FileOutputStream(FileDescriptor.err);
+    private final Backlog backlog = new Backlog(StandardStream.error());
     private final Pretty pretty;
     private final JsonLine json;
-    private boolean broken;
 
     private Console(Pretty pretty, JsonLine json) {
         this.pretty = pretty;
@@ -32,32 +31,32 @@ public final class Console implements Sink {
         return new Console(null, new JsonLine(certificates, longest));
     }
 
-    /** A word of tlstrace's own to whoever started the JVM; nothing if nobody can hear it. */
+    /** A word of tlstrace's own to whoever started the JVM; nothing if nobody can hear it, or listens. */
     public static void say(String text) {
-        try {
-            new FileOutputStream(FileDescriptor.err)
-                    .write(("tlstrace: " + text + "\n").getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            return;
-        }
+        byte[] line = ("tlstrace: " + text + "\n").getBytes(StandardCharsets.UTF_8);
+        StandardStream.error().write(line, line.length);
+    }
+
+    /** Events that could not be shown. */
+    public long lost() {
+        return backlog.lost();
     }
 
     @Override
     public void accept(Event event) {
-        if (broken) {
-            return;
-        }
-        try {
-            err.write(pretty != null ? pretty.draw(event).getBytes(StandardCharsets.UTF_8) : json.draw(event));
-        } catch (IOException e) {
-            // nobody is there to read it, nor to be told
-            broken = true;
+        if (backlog.hasRoomFor(event)) {
+            backlog.add(pretty != null ? pretty.draw(event).getBytes(StandardCharsets.UTF_8) : json.draw(event));
+            backlog.flush();
         }
     }
 
     @Override
-    public void flush() {}
+    public void flush() {
+        backlog.flush();
+    }
 
     @Override
-    public void close() {}
+    public void close() {
+        backlog.close();
+    }
 }

@@ -3,9 +3,7 @@ package dev.tlstrace.output;
 import dev.tlstrace.event.Event;
 import dev.tlstrace.event.JsonLine;
 import dev.tlstrace.event.Sink;
-import dev.tlstrace.event.Summary;
 import dev.tlstrace.x509.CertificateCache;
-import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -13,34 +11,24 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.Paths;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * JSON Lines into a file. Lines are gathered and written when there is a pause or enough of them, always whole ones. What cannot be
  * written now is held for later, up to a bound; what comes beyond that is counted, and lost.
  */
 public final class EventFile implements Sink {
-    private static final int ENOUGH = 1 << 16;
-    private static final int MOST = 1 << 18;
-
     private final CertificateCache certificates;
     private final int longest;
-    private final Target target;
+    private final Backlog backlog;
     private final String name;
     private final boolean aside;
-    private final AtomicLong lost = new AtomicLong();
-    private final AtomicLong lostHandshakes = new AtomicLong();
     /** Made with the first event: a JVM that never speaks TLS does not load it. */
     private JsonLine json;
-
-    private byte[] pending = new byte[ENOUGH + 8192];
-    private int length;
 
     private EventFile(CertificateCache certificates, int longest, Target target, String name, boolean aside) {
         this.certificates = certificates;
         this.longest = longest;
-        this.target = target;
+        this.backlog = new Backlog(target);
         this.name = name;
         this.aside = aside;
     }
@@ -51,20 +39,7 @@ public final class EventFile implements Sink {
      * @param longest line in bytes; longer ones are cut
      */
     public static EventFile standardOutput(CertificateCache certificates, int longest) {
-        FileOutputStream out = new FileOutputStream(FileDescriptor.out);
-        Target target = isPipe() ? new Pipe(out, new FileInputStream(FileDescriptor.out)) : new Stream(out);
-        return new EventFile(certificates, longest, target, "-", false);
-    }
-
-    private static boolean isPipe() {
-        try {
-            return Files.readSymbolicLink(Paths.get("/proc/self/fd/1"))
-                    .toString()
-                    .startsWith("pipe:");
-        } catch (IOException | RuntimeException e) {
-            // not a Linux system: it is not known to be one
-            return false;
-        }
+        return new EventFile(certificates, longest, StandardStream.output(), "-", false);
     }
 
     /**
@@ -100,7 +75,7 @@ public final class EventFile implements Sink {
     /** Opened for reading too: then opening it does not wait for a reader. */
     private static Target namedPipe(Path path) throws IOException {
         RandomAccessFile both = new RandomAccessFile(path.toFile(), "rw");
-        return new Pipe(new FileOutputStream(both.getFD()), new FileInputStream(both.getFD()));
+        return new Pipe(new FileOutputStream(both.getFD()), new FileInputStream(both.getFD()), true);
     }
 
     /** Where it really writes. */
@@ -115,54 +90,31 @@ public final class EventFile implements Sink {
 
     /** Events that could not be written. */
     public long lost() {
-        return lost.get();
+        return backlog.lost();
     }
 
     /** Handshakes whose first summary could not be written. */
     public long lostHandshakes() {
-        return lostHandshakes.get();
+        return backlog.lostHandshakes();
     }
 
     @Override
     public void accept(Event event) {
-        if (length >= MOST) {
-            flush();
-        }
-        if (length >= MOST) {
-            lost.incrementAndGet();
-            if (event instanceof Summary && ((Summary) event).isFirst()) {
-                lostHandshakes.incrementAndGet();
+        if (backlog.hasRoomFor(event)) {
+            if (json == null) {
+                json = new JsonLine(certificates, longest);
             }
-            return;
-        }
-        if (json == null) {
-            json = new JsonLine(certificates, longest);
-        }
-        byte[] line = json.draw(event);
-        if (length + line.length > pending.length) {
-            pending = java.util.Arrays.copyOf(pending, length + line.length + ENOUGH);
-        }
-        System.arraycopy(line, 0, pending, length, line.length);
-        length += line.length;
-        if (length >= ENOUGH) {
-            flush();
+            backlog.add(json.draw(event));
         }
     }
 
     @Override
     public void flush() {
-        if (length > 0) {
-            int written = target.write(pending, length);
-            System.arraycopy(pending, written, pending, 0, length - written);
-            length -= written;
-        }
+        backlog.flush();
     }
 
     @Override
     public void close() {
-        flush();
-        lost.addAndGet(Lines.count(pending, length));
-        length = 0;
-        target.close();
+        backlog.close();
     }
 }

@@ -22,9 +22,6 @@ import java.util.Set;
  * written of a line only in part, on a full disk or by a process that was killed, is taken back.
  */
 final class LineFile implements Target {
-    /** So often a look is taken whether the file is still the one of its name. */
-    private static final long LOOK_NANOS = 500_000_000L;
-
     /** So long nothing is tried after a failure. */
     private static final long REST_NANOS = 500_000_000L;
 
@@ -34,7 +31,6 @@ final class LineFile implements Target {
     private FileChannel channel;
 
     private Object identity;
-    private long lookedAt;
     private boolean resting;
     private long restingSince;
 
@@ -44,7 +40,6 @@ final class LineFile implements Target {
         this.rotation = new Rotation(plan);
         this.channel = channel;
         this.identity = identity(plan.path);
-        this.lookedAt = System.nanoTime();
     }
 
     /**
@@ -123,11 +118,9 @@ final class LineFile implements Target {
         }
         resting = false;
         try {
-            if (channel != null && now - lookedAt > LOOK_NANOS) {
-                lookedAt = now;
-                if (identity != null && !identity.equals(identity(plan.path))) {
-                    close();
-                }
+            // each time: what goes to a file that was deleted would be lost without being counted
+            if (channel != null && identity != null && !identity.equals(identity(plan.path))) {
+                close();
             }
             if (channel == null) {
                 reopen();

@@ -116,6 +116,11 @@ public final class Jvm {
         return builder().redirectError(err.toFile()).start();
     }
 
+    /** One whose output and errors are pipes. */
+    Process start() throws IOException {
+        return builder().start();
+    }
+
     private ProcessBuilder builder() {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder);
         builder.environment().keySet().retainAll(KEPT);

@@ -50,6 +50,11 @@ final class LiveService implements AutoCloseable {
         return new LiveService(jvm.start(err), err);
     }
 
+    /** One whose errors are a pipe that nobody reads. */
+    static LiveService unheard(Jvm jvm) throws IOException {
+        return new LiveService(jvm.start(), Files.createTempFile("tlstrace", ".err"));
+    }
+
     static synchronized String classPath() throws IOException {
         if (classes == null) {
             classes = Files.createTempDirectory("tlstrace-service");
@@ -147,6 +152,13 @@ final class LiveService implements AutoCloseable {
             }
         }
         return names;
+    }
+
+    /** Its JVM ends by itself, with this status. */
+    int end() throws IOException {
+        process.getOutputStream().close();
+        Deadline.await(() -> !process.isAlive(), () -> "it does not end");
+        return process.exitValue();
     }
 
     @Override

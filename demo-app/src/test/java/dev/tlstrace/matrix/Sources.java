@@ -33,6 +33,43 @@ final class Sources {
             }
             """;
 
+    /** Opens TLS, says so, and has a last word when its standard input ends. */
+    static final String SPEAKING =
+            """
+            public class Speaking {
+                public static void main(String[] args) throws Exception {
+                    javax.net.ssl.SSLContext.getDefault().createSSLEngine().setUseClientMode(true);
+                    System.out.println("ready");
+                    while (System.in.read() >= 0) {}
+                    System.out.println("the last word");
+                }
+            }
+            """;
+
+    /** Has nothing to do with TLS until a file is there; initialises a class by which that is seen; then begins a handshake as a client. */
+    static final String LATER =
+            """
+            import javax.net.ssl.SSLContext;
+            import javax.net.ssl.SSLEngine;
+
+            public class Later {
+                public static void main(String[] args) throws Exception {
+                    while (!new java.io.File(args[0]).exists()) {
+                        Thread.sleep(10);
+                    }
+                    new Now();
+                    SSLContext context = SSLContext.getInstance("TLS");
+                    context.init(null, null, null);
+                    SSLEngine engine = context.createSSLEngine();
+                    engine.setUseClientMode(true);
+                    engine.wrap(java.nio.ByteBuffer.allocate(0), java.nio.ByteBuffer.allocate(1 << 16));
+                    engine.closeOutbound();
+                }
+
+                private static final class Now {}
+            }
+            """;
+
     /** Opens TLS of several kinds in the order of its arguments; {@code wait} waits for a byte on standard input. */
     static final String PROVIDERS =
             """

@@ -1,3 +1,4 @@
+import dev.tlstrace.demo.pki.Contexts;
 import dev.tlstrace.demo.pki.Identity;
 import dev.tlstrace.demo.pki.Pki;
 import java.io.FileOutputStream;
@@ -9,9 +10,12 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
+import java.security.NoSuchAlgorithmException;
 import java.security.cert.Certificate;
 import java.security.interfaces.RSAPrivateCrtKey;
+import java.util.ArrayDeque;
 import java.util.Base64;
+import java.util.Deque;
 import javax.crypto.SecretKey;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -40,7 +44,8 @@ public final class Secrets {
     private Secrets() {}
 
     public static void main(String[] args) throws Exception {
-        Identity own = new Pki().server();
+        Pki pki = new Pki();
+        Identity own = pki.server();
         store(own);
         RSAPrivateCrtKey key = (RSAPrivateCrtKey) own.privateKey();
         tell("private-key", key.getPrivateExponent().toByteArray());
@@ -56,6 +61,7 @@ public final class Secrets {
                 connect(listening, protocol);
             }
         }
+        speakDatagrams(own, pki.root());
         for (String plain : PLAIN) {
             try (SSLServerSocket listening = listen()) {
                 speakPlainly(listening, plain);
@@ -102,6 +108,53 @@ public final class Secrets {
             tell(socket.getSession());
         }
         server.join();
+    }
+
+    /** Twice, the second time resumed. Java 8 has no DTLS. */
+    private static void speakDatagrams(Identity own, Identity root) throws Exception {
+        SSLContext context;
+        try {
+            context = Contexts.datagrams(own, root);
+        } catch (NoSuchAlgorithmException e) {
+            return;
+        }
+        for (int i = 0; i < 2; i++) {
+            SSLEngine client = context.createSSLEngine("localhost", 4433);
+            SSLEngine server = context.createSSLEngine();
+            client.setUseClientMode(true);
+            server.setUseClientMode(false);
+            client.beginHandshake();
+            server.beginHandshake();
+            Deque<ByteBuffer> toClient = new ArrayDeque<>();
+            Deque<ByteBuffer> toServer = new ArrayDeque<>();
+            do {
+                advance(client, toClient, toServer);
+                advance(server, toServer, toClient);
+            } while (!toClient.isEmpty());
+            tell(client.getSession());
+            tell(server.getSession());
+        }
+    }
+
+    private static void advance(SSLEngine engine, Deque<ByteBuffer> in, Deque<ByteBuffer> out) throws Exception {
+        while (true) {
+            ByteBuffer packet = ByteBuffer.allocate(1 << 15);
+            // by name: one of the states exists since Java 9 only
+            String status = engine.getHandshakeStatus().name();
+            if (status.equals("NEED_TASK")) {
+                engine.getDelegatedTask().run();
+            } else if (status.equals("NEED_WRAP")) {
+                engine.wrap(ByteBuffer.allocate(0), packet);
+                packet.flip();
+                out.add(packet);
+            } else if (status.equals("NEED_UNWRAP_AGAIN")) {
+                engine.unwrap(ByteBuffer.allocate(0), packet);
+            } else if (in.isEmpty()) {
+                return;
+            } else {
+                engine.unwrap(in.remove(), packet);
+            }
+        }
     }
 
     private static void speakPlainly(SSLServerSocket listening, String plain) throws Exception {

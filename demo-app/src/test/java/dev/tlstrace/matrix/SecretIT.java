@@ -90,6 +90,10 @@ class SecretIT {
         // a ticket is there as what may be seen of it
         assertTrue(secrets.entrySet().stream()
                 .anyMatch(each -> each.getKey().startsWith("pskIdentity ") && said.contains(sha256(each.getValue()))));
+        long datagrams = Trace.read(folder.resolve("x.json")).handshakes().stream()
+                .filter(each -> each.summary().at("/tls/protocol/name").asText().equals("dtls"))
+                .count();
+        assertEquals(jdk.version() > 8 ? 4 : 0, datagrams);
         // an engine that never got as far as a handshake is none
         List<String> words = Trace.read(folder.resolve("x.json")).handshakes().stream()
                 .map(Trace.Handshake::summary)

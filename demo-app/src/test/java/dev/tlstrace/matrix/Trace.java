@@ -176,6 +176,15 @@ public final class Trace {
         return events;
     }
 
+    /** Those at the end of a file of which not all is to be read. */
+    static JsonNode counts(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        JsonNode stopped = MAPPER.readTree(lines.get(lines.size() - 1));
+        assertEquals("agent_stopped", name(stopped));
+        checkCounts(stopped.get("counts"));
+        return stopped.get("counts");
+    }
+
     /** In the order of their sequence. */
     List<Handshake> handshakes() {
         return handshakes.values().stream()

@@ -72,10 +72,10 @@ class ForgottenTest {
         message[0] = 99;
         recorder.sent(out, message, 0, message.length, null, false);
         if (failing) {
-            recorder.failing(context, out, null, null, "no", false, null);
+            recorder.failing(context, out, true, null, null, "no", false, null);
             recorder.failed(context, new javax.net.ssl.SSLHandshakeException("no"));
         } else {
-            recorder.closing(context);
+            recorder.closing(context, out, true);
         }
         for (Step step = queue.poll(); step != null; step = queue.poll()) {
             assembler.take(step);

@@ -92,16 +92,16 @@ class LostHandshakesTest {
                 case 6 -> received(20);
                 case 7 -> {
                     if (inVain) {
-                        rig.recorder.failing(context, out, null, null, "no", false, null);
+                        rig.recorder.failing(context, out, true, null, null, "no", false, null);
                     } else {
-                        rig.recorder.finished(context, null, null);
+                        rig.recorder.finished(context, out, true, null);
                     }
                 }
                 default -> {
                     if (inVain) {
                         rig.recorder.failed(context, new SSLHandshakeException("no"));
                     }
-                    rig.recorder.closing(context);
+                    rig.recorder.closing(context, out, true);
                     return false;
                 }
             }
@@ -113,7 +113,7 @@ class LostHandshakesTest {
         }
 
         private void received(int type) {
-            rig.recorder.received(context, out, (byte) 22, ByteBuffer.wrap(message(type)));
+            rig.recorder.received(context, out, true, (byte) 22, ByteBuffer.wrap(message(type)));
         }
 
         private byte[] message(int type) {

@@ -9,7 +9,7 @@ Installs what is missing (as root, by apt-get), gets the JDKs of scripts/jdks.sh
 Arguments are Maven's, such as -Dtest=NAME or -pl agent." "$@"
 
 need_build_jdk
-need mvn=maven git=git openssl=openssl tshark=tshark gnutls-cli=gnutls-bin update-ca-certificates=ca-certificates chromium=chromium \
+need mvn=maven git=git openssl=openssl tshark=tshark text2pcap=tshark gnutls-cli=gnutls-bin update-ca-certificates=ca-certificates chromium=chromium \
   pg_ctlcluster=postgresql dumpcap=tshark curl=curl nginx=nginx-light haproxy=haproxy jq=jq
 # assigned first: in a pipe or an export its failure would pass unnoticed
 jdks=$("$root/scripts/jdks.sh")

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.SocketException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +63,8 @@ public final class JavaSide {
             new JavaDatagrams(engine).talk(side.number("port", 0));
         } else if (client) {
             side.client();
+        } else if (options.containsKey("forgets")) {
+            side.forgetfulServer();
         } else {
             side.server();
         }
@@ -156,7 +159,24 @@ public final class JavaSide {
         }
     }
 
-    private void answer(SSLSocket socket) throws IOException {
+    /** Each connection has a context of its own, which knows no session of another's. */
+    private void forgetfulServer() throws Exception {
+        try (ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            listening.setSoTimeout(TIMEOUT_MILLIS);
+            System.out.println("port " + listening.getLocalPort());
+            for (int i = 0; i < number("times", 1); i++) {
+                Socket accepted = listening.accept();
+                try (SSLSocket socket = (SSLSocket)
+                        context("TLS").getSocketFactory().createSocket(accepted, null, accepted.getPort(), true)) {
+                    socket.setUseClientMode(false);
+                    prepare(socket);
+                    answer(socket);
+                }
+            }
+        }
+    }
+
+    private void answer(SSLSocket socket) throws IOException, ReflectiveOperationException {
         BufferedReader in =
                 new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
         String line = in.readLine();
@@ -164,6 +184,9 @@ public final class JavaSide {
             // the client has the other half of its request until then
             socket.addHandshakeCompletedListener(completed -> writeUnchecked(socket, "done\r\n"));
             socket.startHandshake();
+        }
+        if (options.containsKey("requests")) {
+            LateRequest.send(socket);
         }
         while (line != null && !line.isEmpty()) {
             line = in.readLine();

@@ -402,7 +402,8 @@ public final class Assembler {
                 connection.handshake.clock().received(step.nanos());
             }
         }
-        if (!connection.told && !connection.handshake.isClient() && sent) {
+        boolean heard = connection.told || connection.handshake.unreadable() != null;
+        if (!heard && !connection.handshake.isClient() && sent) {
             // nothing was heard from the client: what is sent to it now is part of giving up
             return;
         }

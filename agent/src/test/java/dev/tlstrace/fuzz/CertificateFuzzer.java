@@ -9,6 +9,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import javax.security.auth.x500.X500Principal;
 
 /**
  * Certificates; an input is one in DER. What holds: nothing is thrown; memory is linear; a fault lies within the bytes; and what the
@@ -85,12 +86,8 @@ public final class CertificateFuzzer {
     }
 
     private static void agree(X509Certificate theirs, Certificate ours) {
-        boolean names = Arrays.equals(
-                        theirs.getSubjectX500Principal().getEncoded(),
-                        ours.subject().encoded())
-                && Arrays.equals(
-                        theirs.getIssuerX500Principal().getEncoded(),
-                        ours.issuer().encoded());
+        boolean names = same(theirs.getSubjectX500Principal(), ours.subject())
+                && same(theirs.getIssuerX500Principal(), ours.issuer());
         boolean agreed = ours.fault() == null
                 && names
                 && theirs.getNotBefore().toInstant().toEpochMilli() == ours.notBefore()
@@ -103,5 +100,11 @@ public final class CertificateFuzzer {
                     "the JDK reads " + theirs.getSerialNumber() + " " + theirs.getSubjectX500Principal() + " "
                             + theirs.getNotBefore() + ", not " + new String(JSON.draw(ours), StandardCharsets.UTF_8));
         }
+    }
+
+    /** Bytes that the JDK hands out are sorted, as DER wants a SET to be, and need not have come so. */
+    private static boolean same(X500Principal theirs, DistinguishedName ours) {
+        byte[] sorted = new X500Principal(ours.encoded()).getEncoded();
+        return Arrays.equals(theirs.getEncoded(), ours.encoded()) || Arrays.equals(theirs.getEncoded(), sorted);
     }
 }

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,6 +128,21 @@ class RegistryTest {
     })
     void signatureScheme(String code, String name) {
         assertEquals(name, SignatureScheme.name(Integer.parseInt(code, 16)));
+    }
+
+    /**
+     * Of these Wireshark has no names and decodes no values, and neither the JDK, Bouncy Castle, openssl, gnutls nor BoringSSL speaks
+     * the extensions that have them: nothing on the machine has typed them in but this test, from the RFCs.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "CACHED_INFORMATION_TYPES, '{1=cert, 2=cert_req}', 'RFC 7924, section 3'",
+        "TOKEN_BINDING_KEY_PARAMETERS, '{0=rsa2048_pkcs1.5, 1=rsa2048_pss, 2=ecdsap256}', 'RFC 8471, section 3'",
+    })
+    void withoutASecondSource(String registry, String names, String source) throws ReflectiveOperationException {
+        Map<Integer, String> ours =
+                ((Registry) Registry.class.getField(registry).get(null)).names();
+        assertEquals(names, new TreeMap<>(ours).toString(), source);
     }
 
     static Stream<Registry> all() throws ReflectiveOperationException {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A server asks for a certificate when a TLS 1.3 handshake is over, which JSSE refuses: both stand behind that handshake's summary. */
 @Tag("matrix")
 class PostHandshakeIT {
-    private static final Path PROGRAM = Path.of("src", "test", "java8", "PostHandshake.java");
+    private static final Path SOURCES = Path.of("src", "test", "java8");
 
     @TempDir
     Path folder;
@@ -27,7 +27,10 @@ class PostHandshakeIT {
     @ParameterizedTest
     @MethodSource("jdks")
     void theRequestAndItsRefusalFollowTheSummary(Jdk jdk) throws IOException {
-        Sources.compile(folder, "PostHandshake", Files.readString(PROGRAM), Jvm.DEMO_APP);
+        for (String name : List.of("LateRequest", "PostHandshake")) {
+            String source = Files.readString(SOURCES.resolve(name + ".java"));
+            Sources.compile(folder, name, source, Jvm.DEMO_APP, folder.toString());
+        }
         Path file = folder.resolve("x.json");
         Jvm jvm = Jvm.of(jdk).traced("file=" + file);
         if (jdk.version() > 8) {

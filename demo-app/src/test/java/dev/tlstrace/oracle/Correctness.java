@@ -15,7 +15,11 @@ final class Correctness {
         List<Scenario> scenarios = Scenarios.all();
         long fields =
                 FieldTable.COMPARED.stream().map(FieldRule::field).distinct().count();
-        lines.add(scenarios.size() + " scenarios, " + fields + " of tshark's fields compared with ours.");
+        lines.add(scenarios.size() + " scenarios, of which Java is the client in "
+                + scenarios.stream().filter(Scenario::client).count() + " and "
+                + scenarios.stream().filter(each -> !each.secrets()).count() + " are seen without the peer's secrets; "
+                + fields + " of tshark's fields compared with ours. Fields with a reason why not: "
+                + FieldReasons.NOT_COMPARED.size() + " of tshark's, " + FieldReasons.OURS_ALONE.size() + " of ours.");
         lines.add("");
         lines.add("| scenario | Java |");
         lines.add("|---|---|");
@@ -31,8 +35,8 @@ final class Correctness {
         for (FieldRule rule : FieldTable.COMPARED) {
             lines.add("| `" + rule.field() + "` | `" + String.join("`, `", rule.paths()) + "` |");
         }
-        reasons(lines, "of tshark, not compared", FieldTable.NOT_COMPARED);
-        reasons(lines, "of tlstrace, not compared", FieldTable.OURS_ALONE);
+        reasons(lines, "of tshark, not compared", FieldReasons.NOT_COMPARED);
+        reasons(lines, "of tlstrace, not compared", FieldReasons.OURS_ALONE);
         return lines;
     }
 

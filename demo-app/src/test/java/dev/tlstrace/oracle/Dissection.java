@@ -177,13 +177,19 @@ final class Dissection {
                     if (key.endsWith(TREE)) {
                         children.get(children.size() - 1).children().addAll(child.children());
                     } else {
-                        children.add(new Node(key, "", raw.getOrDefault(key, ""), child.children()));
+                        children.add(new Node(key, "", taken(raw, key), child.children()));
                     }
                 } else {
-                    children.add(new Node(key, parser.getText(), raw.getOrDefault(key, ""), new ArrayList<>()));
+                    children.add(new Node(key, parser.getText(), taken(raw, key), new ArrayList<>()));
                 }
             }
             return new Node(name, "", "", children);
+        }
+
+        /** The next of this name may have no bytes. */
+        private static String taken(Map<String, String> raw, String key) {
+            String hex = raw.remove(key);
+            return hex == null ? "" : hex;
         }
 
         /** Of {@code ["hex", position, length, mask, type]}; where a field covers several places, there are several such. */

@@ -11,19 +11,22 @@ import static dev.tlstrace.oracle.FieldRule.text;
 import static dev.tlstrace.oracle.FieldRule.textLengths;
 import static dev.tlstrace.oracle.FieldRule.values;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.tls.IdentifierType;
+import org.bouncycastle.tls.TlsExtensionsUtils;
+import org.bouncycastle.tls.TrustedAuthority;
 
 /**
  * tshark's fields and ours. Every field that tshark shows in a handshake message, a change_cipher_spec or an alert stands here:
@@ -145,17 +148,51 @@ final class FieldTable {
                     "tls.handshake.extension.data 65037",
                     List.of("encrypted_client_hello"),
                     FieldTable::encryptedClientHello,
-                    told -> List.of(told.stream()
-                            .flatMap(each -> each.values().stream())
-                            .collect(Collectors.joining(" ")))),
+                    FieldTable::joined),
+            named(
+                    "certificate_types",
+                    "tls.handshake.cert_type.type",
+                    "client_certificate_types",
+                    "server_certificate_types",
+                    "cert_type.certificate_types"),
+            sizes(
+                    1,
+                    "tls.handshake.cert_type.types_len",
+                    "client_certificate_types",
+                    "server_certificate_types",
+                    "cert_type.certificate_types"),
+            text("tls.handshake.extensions_srp_username", "srp.srp_i"),
+            textLengths("tls.handshake.extensions_srp_len", "srp.srp_i"),
+            bytes("tls.connection_id", "connection_id.cid"),
+            lengths("tls.connection_id_length", "connection_id.cid"),
+            named("heartbeat_modes", "tls.handshake.extension.heartbeat.mode", "heartbeat.mode"),
+            // this one too, and what Bouncy Castle, which sends it, reads in it is compared
+            new FieldRule(
+                    "tls.handshake.extension.data 3",
+                    List.of("trusted_ca_keys"),
+                    FieldTable::trustedAuthorities,
+                    FieldTable::joined),
             // stapled OCSP responses
-            values("ocsp.responseStatus", seen -> OCSP_STATUS.get((int) seen.number()), "response.response_status"),
+            values(
+                    "ocsp.responseStatus",
+                    seen -> OCSP_STATUS.get((int) seen.number()),
+                    "response.response_status",
+                    "ocsp_response_list.response_status"),
             values(
                     "ocsp.responseType.id",
                     seen -> seen.shown().equals("1.3.6.1.5.5.7.48.1.1") ? "id-pkix-ocsp-basic" : seen.shown(),
-                    "response.response_type"),
-            values("ocsp.byName", FieldTable::distinguishedName, "response.responder_name"),
-            values("ocsp.producedAt", FieldTable::generalizedTime, "response.produced_at"),
+                    "response.response_type",
+                    "ocsp_response_list.response_type"),
+            values(
+                    "ocsp.byName",
+                    FieldTable::distinguishedName,
+                    "response.responder_name",
+                    "ocsp_response_list.responder_name"),
+            values(
+                    "ocsp.producedAt",
+                    FieldTable::generalizedTime,
+                    "response.produced_at",
+                    "ocsp_response_list.produced_at"),
             bytes("ocsp.issuerNameHash", "responses.issuer_name_hash"),
             bytes("ocsp.issuerKeyHash", "responses.issuer_key_hash"),
             values("ocsp.serialNumber", seen -> seen.hex().toUpperCase(Locale.ROOT), "responses.serial_number"),
@@ -201,7 +238,7 @@ final class FieldTable {
                     "tls.handshake.key_update.request_update",
                     seen -> seen.number() == 1 ? "update_requested" : "update_not_requested",
                     "request_update"),
-            values("tls.alert_message.level", seen -> seen.number() == 2 ? "fatal" : "warning", "alert.level"),
+            values("tls.alert_message.level", FieldTable::alertLevel, "alert.level"),
             named("alerts", "tls.alert_message.desc", "alert.description")));
 
     /** What is reported by length and SHA-256 alone, and stands in a message's bytes as zeroes. */
@@ -209,12 +246,6 @@ final class FieldTable {
             "tls.handshake.session_ticket",
             "tls.handshake.extension.data 35",
             "tls.handshake.extensions.psk.identity.identity");
-
-    /** The beginnings of names of tshark's, and why the fields are compared with none of ours. */
-    static final Map<String, String> NOT_COMPARED = new LinkedHashMap<>();
-
-    /** The ends of paths of ours, and why tshark has nothing for them. */
-    static final Map<String, String> OURS_ALONE = new LinkedHashMap<>();
 
     static {
         for (String parameter : List.of(
@@ -247,100 +278,6 @@ final class FieldTable {
                 "retry_source_connection_id")) {
             COMPARED.add(bytes("tls.quic.parameter." + parameter, "quic_transport_parameters." + parameter));
         }
-        String heading = "a heading, whose entries are compared";
-        for (String field : List.of(
-                "tls.handshake.ciphersuites",
-                "tls.handshake.comp_methods",
-                "tls.handshake.extensions_supported_groups",
-                "tls.handshake.extensions_ec_point_formats",
-                "tls.handshake.sig_hash_algs",
-                "tls.handshake.certificates",
-                "tls.handshake.extensions_alpn_list",
-                "tls.handshake.cert_types",
-                "tls.handshake.dnames",
-                "ocsp.responseBytes_element",
-                "ocsp.BasicOCSPResponse_element",
-                "ocsp.tbsResponseData_element",
-                "ocsp.responderID",
-                "ocsp.responses",
-                "ocsp.SingleResponse_element",
-                "ocsp.certID_element",
-                "ocsp.good_element")) {
-            NOT_COMPARED.put(field, heading);
-        }
-        String sum = "the length of a list: the sum of entries whose lengths are compared";
-        for (String field : List.of(
-                "tls.handshake.extensions_length",
-                "tls.handshake.extension.len",
-                "tls.handshake.extensions_server_name_list_len",
-                "tls.handshake.extensions_key_share_client_length",
-                "tls.handshake.extensions_alpn_len",
-                "tls.handshake.extensions.psk.identities.length",
-                "tls.handshake.extensions.psk.binders_len",
-                "tls.handshake.dname_len",
-                "tls.handshake.dnames_len",
-                "tls.handshake.extensions_status_request_responder_ids_len",
-                "tls.handshake.extensions_status_request_list_len",
-                "tls.handshake.extensions_status_request_len",
-                "tls.handshake.certificates_length")) {
-            NOT_COMPARED.put(field, sum);
-        }
-        NOT_COMPARED.put(
-                "tls.handshake.random_", "random in two parts, of which the first has not been a time for long");
-        NOT_COMPARED.put("tls.handshake.sig_hash_hash", "half of sig_hash_alg, which is compared");
-        NOT_COMPARED.put("tls.handshake.sig_hash_sig", "half of sig_hash_alg, which is compared");
-        NOT_COMPARED.put("tls.handshake.extensions_server_name_type", "there is one type only, host_name");
-        NOT_COMPARED.put("tls.handshake.message_seq", "DTLS: places of parts in a flight, which JSSE has put together");
-        NOT_COMPARED.put("tls.fragment", "DTLS: how a message came over several records, which are not events");
-        NOT_COMPARED.put("tls.handshake.fragment", "how a message came over several records, which are not events");
-        NOT_COMPARED.put("tls.quic.parameter.type", "the name of a QUIC transport parameter, by which it is compared");
-        NOT_COMPARED.put("tls.quic.parameter.length", "the length of a QUIC transport parameter, which is compared");
-        NOT_COMPARED.put("tls.quic.parameter.value", "the bytes of a QUIC transport parameter, which is compared");
-        NOT_COMPARED.put("tls.resumed", "compared with the summary");
-        NOT_COMPARED.put("_ws.expert", "what tshark has to say of resumption");
-        NOT_COMPARED.put("tls.handshake.ja3", "compared with the summary");
-        for (String protocol : List.of("x509", "pkcs1", "pkix", "ber", "per")) {
-            NOT_COMPARED.put(protocol, "inside a certificate, which is compared as a whole by its SHA-256");
-        }
-        NOT_COMPARED.put("tls.handshake.ocsp_response_len", "the length of a response, which is no field of ours");
-        for (String field :
-                List.of("ocsp.hashAlgorithm_element", "ocsp.signature", "ocsp.certs", "ocsp.Certificate_element")) {
-            NOT_COMPARED.put(
-                    field, "no field of ours, or its identifier cannot be told from those of the certificates");
-        }
-        OURS_ALONE.put("responses.hash_algorithm", "tshark's identifier cannot be told from those of the certificates");
-        OURS_ALONE.put("message.direction", "compared as the flow");
-        OURS_ALONE.put("message.raw", "compared as bytes");
-        OURS_ALONE.put("change_cipher_spec.direction", "compared as the flow");
-        OURS_ALONE.put("alert.direction", "compared as the flow");
-        for (String field : List.of(
-                "version",
-                "serial_number",
-                "signature_algorithm",
-                "signature_hash",
-                "issuer",
-                "not_before",
-                "not_after",
-                "subject",
-                "subject_alternative_names",
-                "key_usage",
-                "extended_key_usage",
-                "subject_key_identifier",
-                "authority_key_identifier",
-                "basic_constraints.ca",
-                "basic_constraints.path_length",
-                "public_key.algorithm",
-                "public_key.size",
-                "public_key.curve",
-                "certificate_extensions.oid",
-                "certificate_extensions.name",
-                "certificate_extensions.critical")) {
-            OURS_ALONE.put(
-                    "certificate_list." + field, "inside a certificate, which is compared as a whole by its SHA-256");
-        }
-        OURS_ALONE.put("dh_p_bits", "follows from dh_p");
-        OURS_ALONE.put("dh_g_bits", "follows from dh_g");
-        OURS_ALONE.put("dh_Ys_bits", "follows from dh_Ys");
     }
 
     private FieldTable() {}
@@ -357,6 +294,33 @@ final class FieldTable {
                 Integer.toString(Integer.parseInt(hex.substring(10, 12), 16)),
                 hex.substring(16, enc),
                 hex.substring(enc + 4));
+    }
+
+    private static String alertLevel(Seen.Field field) {
+        return Map.of("01", "warning", "02", "fatal").getOrDefault(field.hex(), "0x" + field.hex());
+    }
+
+    private static List<String> joined(List<Told.Field> told) {
+        return List.of(told.stream().flatMap(each -> each.values().stream()).collect(Collectors.joining(" ")));
+    }
+
+    private static String trustedAuthorities(Seen.Field field) {
+        try {
+            List<String> words = new ArrayList<>();
+            for (Object each : TlsExtensionsUtils.readTrustedCAKeysExtensionClient(
+                    HexFormat.of().parseHex(field.hex()))) {
+                TrustedAuthority authority = (TrustedAuthority) each;
+                words.add(IdentifierType.getName(authority.getIdentifierType()));
+                Object identifier = authority.getIdentifier();
+                if (identifier != null) {
+                    words.add(
+                            identifier instanceof byte[] hash ? HexFormat.of().formatHex(hash) : identifier.toString());
+                }
+            }
+            return String.join(" ", words);
+        } catch (IOException e) {
+            return e.toString();
+        }
     }
 
     private static String distinguishedName(Seen.Field field) {

@@ -49,7 +49,7 @@ class OracleIT {
         Files.writeString(folder.resolve("legacy.security"), LEGACY);
         List<String> compile = new ArrayList<>(List.of("--release", "8", "-Xlint:-options", "-proc:none"));
         compile.addAll(List.of("-d", folder.toString()));
-        for (String source : List.of("JavaSide.java", "JavaDatagrams.java")) {
+        for (String source : List.of("JavaSide.java", "JavaDatagrams.java", "LateRequest.java")) {
             compile.add(SIDE.resolve(source).toString());
         }
         int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, compile.toArray(new String[0]));
@@ -61,6 +61,8 @@ class OracleIT {
     static void end() throws IOException {
         stages.shutdownNow();
         Files.writeString(Path.of("target", "oracle.txt"), ALL.toString());
+        System.out.println(
+                "compared with tshark: " + ALL.toString().lines().findFirst().orElse(""));
     }
 
     @TestFactory
@@ -88,7 +90,7 @@ class OracleIT {
     }
 
     private static Tally play(Scenario scenario, Jdk jdk) throws Exception {
-        Stage stage = new Stage(folder, Files.createTempDirectory(folder, "stage"));
+        Stage stage = new Stage(folder, Files.createTempDirectory(folder, "stage"), Play.freePort());
         Play play = Play.of(scenario, jdk, stage);
         Tally tally = new Tally();
         Comparison comparison = new Comparison(scenario.client(), scenario.secrets(), tally);

@@ -75,7 +75,7 @@ record Play(List<Seen> seen, List<JsonNode> told) {
                     .map(Seen::connection)
                     .collect(Collectors.toSet());
             seen = seen.stream()
-                    .filter(each -> accepted.contains(each.connection()))
+                    .filter(each -> accepted.isEmpty() || accepted.contains(each.connection()))
                     .toList();
         }
         return new Play(seen, Trace.read(events).events());
@@ -94,7 +94,7 @@ record Play(List<Seen> seen, List<JsonNode> told) {
                 scenario.peer().command(stage, port));
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
@@ -114,7 +114,10 @@ record Play(List<Seen> seen, List<JsonNode> told) {
             throws IOException {
         List<String> command = new ArrayList<>(List.of(jdk.program("java")));
         command.add("-javaagent:" + Jvm.TLSTRACE + "=file=" + events + ",raw=on,max-line=0");
-        scenario.vm().forEach(option -> command.add(option.replace("%", stage.keys() + "/")));
+        String spare = Integer.toString(stage.spare());
+        scenario.vm()
+                .forEach(option ->
+                        command.add(option.replace("%", stage.keys() + "/").replace("SPARE", spare)));
         command.addAll(List.of("-cp", stage.keys().toString(), "JavaSide", role));
         scenario.side().forEach(option -> command.add(option.replace("%", stage.keys() + "/")));
         command.addAll(List.of(more));

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** A program that runs beside the test: what it says is kept in files, and waited for. */
 final class Program implements AutoCloseable {
-    private static final long DEADLINE_SECONDS = 40;
+    private static final long DEADLINE_SECONDS = 120;
     private static final long POLL_MILLIS = 5;
 
     /** What of the test's environment it gets: nothing that changes what it does. */

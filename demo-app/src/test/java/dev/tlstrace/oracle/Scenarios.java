@@ -12,6 +12,18 @@ final class Scenarios {
     private static final String TLS_1_2 = "protocols=TLSv1.2";
     private static final String TLS_1_3 = "protocols=TLSv1.3";
 
+    /** With a responder, which Java's server asks in its turn. */
+    private static final String ASKING_FOR_STATUS =
+            """
+            mkfifo said
+            openssl ocsp -index $KEYS/index.txt -port $SPARE -CA $KEYS/issuing.crt -rsigner $KEYS/issuing.crt \
+                -rkey $KEYS/issuing.key 2>said &
+            trap "kill $!" EXIT
+            read -r waiting <said
+            printf 'GET / HTTP/1.0\\r\\n\\r\\n' | openssl s_client -ign_eof -connect 127.0.0.1:$PORT \
+                -keylogfile $SSLKEYLOGFILE -status TLS
+            """;
+
     private Scenarios() {}
 
     static List<Scenario> all() {
@@ -21,6 +33,8 @@ final class Scenarios {
         datagrams(all);
         gnutls(all);
         others(all);
+        all.addAll(JvmScenarios.all());
+        all.addAll(IllBehaved.all());
         all.add(Scenario.http3("trusted"));
         return all;
     }
@@ -160,9 +174,27 @@ final class Scenarios {
         all.add(server("resumed by a PSK", reconnecting("-tls1_3")).java(TLS_1_3, "times=2"));
         all.add(server("resumed by a PSK without a key exchange", reconnecting("-tls1_3 -allow_no_dhe_kex"))
                 .java(TLS_1_3, "times=2"));
+        all.add(server("a session's id that Java has forgotten", reconnecting("-tls1_2 -no_ticket"))
+                .java(TLS_1_2, "times=2", "forgets="));
+        all.add(server("a ticket that Java cannot read", reconnecting("-tls1_2"))
+                .since(13)
+                .java(TLS_1_2, "times=2", "forgets="));
+        all.add(server("a PSK that Java does not know", reconnecting("-tls1_3")).java(TLS_1_3, "times=2", "forgets="));
+        all.add(server(
+                        "Java asks for a certificate behind the handshake",
+                        Openssl.client(
+                                "-tls1_3 -enable_pha -cert %client.crt -key %client.key",
+                                typed("Verify return code", "GET / HTTP/1.0\r\n")))
+                .vm("--add-opens=java.base/sun.security.ssl=ALL-UNNAMED")
+                .java(TLS_1_3, "requests="));
         for (String version : List.of("1_2", "1_3")) {
             String protocol = version.equals("1_2") ? TLS_1_2 : TLS_1_3;
             String tls = "-tls" + version;
+            all.add(server("Java staples " + version, Script.client(ASKING_FOR_STATUS.replace("TLS", tls)))
+                    .vm("-Djdk.tls.server.enableStatusRequestExtension=true")
+                    .vm("-Djdk.tls.stapling.responderURI=http://127.0.0.1:SPARE/")
+                    .vm("-Djdk.tls.stapling.responderOverride=true", "-Djdk.tls.stapling.responseTimeout=60000")
+                    .java(protocol));
             String certificate = " -cert %client.crt -cert_chain %issuing.crt -key %client.key";
             all.add(server("client authentication " + version, Openssl.client(tls + certificate, asks()))
                     .java(protocol, "auth=need", "authorities=%root.crt"));

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A peer that is a line of shell. It finds the port in {@code $PORT} and the folder of {@link Keys} in {@code $KEYS}; its secrets go
+ * A peer that is a line of shell. It finds the port in {@code $PORT}, another in {@code $SPARE} ({@code SPARE} in options of Java's
+ * JVM) and the folder of {@link Keys} in {@code $KEYS}; its secrets go
  * to {@code $SSLKEYLOGFILE}, which most libraries heed by themselves. The working folder is the scenario's.
  *
  * @param ready null for a client
@@ -28,6 +29,8 @@ record Script(String line, String ready, boolean ends) implements Peer {
     @Override
     public Map<String, String> environment(Stage stage) {
         return Map.of(
+                "SPARE",
+                Integer.toString(stage.spare()),
                 "KEYS",
                 stage.keys().toString(),
                 "SSLKEYLOGFILE",

@@ -7,8 +7,9 @@ import java.nio.file.Path;
  *
  * @param keys the folder of {@link Keys}
  * @param folder its own
+ * @param spare a port for whatever else it needs
  */
-record Stage(Path keys, Path folder) {
+record Stage(Path keys, Path folder, int spare) {
     /** Where the peer writes its secrets, in the format of NSS. */
     Path keyLog() {
         return folder.resolve("secrets.log");

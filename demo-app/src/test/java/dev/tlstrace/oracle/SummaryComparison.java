@@ -16,6 +16,10 @@ final class SummaryComparison {
     private static final Names GROUPS = Names.of("named_groups");
     private static final Names VERSIONS = Names.of("versions");
 
+    /** What a ClientHello follows that does not begin a handshake. */
+    private static final Set<String> SAME_HANDSHAKE =
+            Set.of("client_hello", "hello_retry_request", "hello_verify_request");
+
     private final Tally tally;
     private final Set<String> differences = new LinkedHashSet<>();
 
@@ -50,25 +54,23 @@ final class SummaryComparison {
         }
     }
 
-    /** A handshake begins with a ClientHello, but for one that answers a HelloRetryRequest or HelloVerifyRequest. */
+    /**
+     * A handshake begins with a ClientHello, but for one that answers a HelloRetryRequest or HelloVerifyRequest, and for a second one
+     * that did not wait; or with whatever comes first.
+     */
     private static List<List<Seen>> handshakes(List<Seen> seen) {
         Map<Integer, String> last = new LinkedHashMap<>();
         Map<Integer, List<Seen>> open = new LinkedHashMap<>();
         List<List<Seen>> all = new ArrayList<>();
         for (Seen each : seen) {
-            if (each.kind() != Seen.Kind.HANDSHAKE) {
-                continue;
-            }
             String name = Comparison.name(each);
-            String before = last.put(each.connection(), name);
-            boolean again = "hello_retry_request".equals(before) || "hello_verify_request".equals(before);
-            if (name.equals("client_hello") && !again) {
+            String before = each.kind() == Seen.Kind.HANDSHAKE ? last.put(each.connection(), name) : null;
+            boolean begins = name.equals("client_hello") && before != null && !SAME_HANDSHAKE.contains(before);
+            if (begins || !open.containsKey(each.connection())) {
                 open.put(each.connection(), new ArrayList<>());
                 all.add(open.get(each.connection()));
             }
-            if (open.containsKey(each.connection())) {
-                open.get(each.connection()).add(each);
-            }
+            open.get(each.connection()).add(each);
         }
         return all;
     }

@@ -99,6 +99,11 @@ record Told(String connection, boolean sent, Seen.Kind kind, String type, List<F
                 .orElseThrow(() -> new AssertionError("no " + name + " in " + this));
     }
 
+    /** Whether its bytes, or those of one of its extensions, do not fit their struct. */
+    boolean isMalformed() {
+        return fields.stream().anyMatch(field -> field.path().endsWith(".malformed.offset"));
+    }
+
     @Override
     public String toString() {
         return (sent ? "sent " : "received ") + (type.isEmpty() ? kind : type);

@@ -34,11 +34,13 @@ final class AlgorithmUnavailableLocally implements Rule {
                 : couldNotChoose(handshake, seen, surroundings);
     }
 
-    /** Nobody but JSSE asked for the algorithm: no trust manager's or key manager's frame stands between. */
+    /** Nobody but JSSE asked for the algorithm: no trust manager or key manager was at work. */
     private static Diagnosis thrown(Seen seen) {
         ErrorFacts missing =
                 seen.thrown("java.security.NoSuchAlgorithmException", "java.security.NoSuchProviderException");
-        if (missing == null || missing.jsse().isEmpty() || seen.passedThrough("CertificateMessage$")) {
+        if (missing == null
+                || missing.jsse().isEmpty()
+                || seen.passedThrough("CertificateMessage$", "X509Authentication")) {
             return null;
         }
         return Diagnosis.of(

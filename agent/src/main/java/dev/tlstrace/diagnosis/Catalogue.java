@@ -27,10 +27,10 @@ public final class Catalogue {
         // certificates and keys
         new CertificateUnparseable(),
         new RejectedChain(),
+        new KeyCertificateMismatch(),
         new ServerCertificateRejected(),
         new ClientCertificateRejected(),
         new MessageTooLarge(),
-        new KeyCertificateMismatch(),
         new NoMatchingClientCertificate(),
         new ClientCertificateRequired(),
         new HandshakeSignatureInvalid(),

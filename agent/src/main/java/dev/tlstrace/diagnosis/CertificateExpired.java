@@ -32,7 +32,7 @@ final class CertificateExpired implements TrustRule {
         String whose = own ? "the " + trial.peer() + "'s certificate " : "the intermediate certificate ";
         Diagnosis.Builder built = trial.begin(
                         ID,
-                        trial.confidence(Finding.EXPIRED),
+                        trial.confidenceInDate(Finding.EXPIRED),
                         whose + Wording.name(expired) + " expired on " + Wording.date(expired.notAfter()) + ", "
                                 + Wording.span(now - expired.notAfter()) + " ago by this machine's clock")
                 .evidence("it was valid from " + Wording.date(expired.notBefore()) + "; this machine's clock says "

@@ -17,7 +17,10 @@ final class CertificateExpiresSoon implements WarningRule {
         for (Certificate certificate : Established.certificates(handshake, surroundings)) {
             long left = certificate.notAfter() - surroundings.now();
             long life = certificate.notAfter() - certificate.notBefore();
-            if (left > 0 && left < SOON_MILLIS && left < life / PART_OF_LIFE) {
+            if (left > 0
+                    && left < SOON_MILLIS
+                    && left < life / PART_OF_LIFE
+                    && Established.counts(certificate, handshake, surroundings)) {
                 return Diagnosis.of(
                                 "certificate-expires-soon",
                                 Confidence.CERTAIN,

@@ -33,7 +33,7 @@ final class CertificateNotYetValid implements TrustRule {
         String clock = ahead < DAY ? ": so little that a clock, this machine's or the issuer's, may be wrong" : "";
         return trial.begin(
                         ID,
-                        trial.confidence(Finding.NOT_YET_VALID),
+                        trial.confidenceInDate(Finding.NOT_YET_VALID),
                         "the certificate " + Wording.name(early) + " is valid only from "
                                 + Wording.date(early.notBefore()) + " on, " + Wording.span(ahead)
                                 + " ahead of this machine's clock" + clock)

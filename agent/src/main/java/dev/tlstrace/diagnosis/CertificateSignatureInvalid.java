@@ -72,6 +72,23 @@ final class CertificateSignatureInvalid implements TrustRule {
 
     /** The JDK found no path, and there is one without any fault that can be seen without computing signatures. */
     private static Diagnosis unsaid(Trial trial, Certificate anchor) {
+        String words = trial.verdict().words();
+        if (words != null) {
+            return trial.begin(
+                            ID,
+                            Confidence.POSSIBLE,
+                            "the " + trial.peer() + "'s chain leads by its names to the anchor "
+                                    + Wording.name(anchor)
+                                    + " and has no fault that tlstrace sees, but the JDK does not accept it: "
+                                    + words)
+                    .candidate(
+                            CustomTrustManagerRejected.ID,
+                            "the parameters that the application validates with (PKIXParameters) may be the reason")
+                    .fix(
+                            "compare what the exception says with the certificates in the evidence and with how the application"
+                                    + " makes its trust manager")
+                    .build();
+        }
         return of(
                         trial,
                         Confidence.POSSIBLE,

@@ -13,7 +13,8 @@ import java.util.List;
 
 /** This client was asked for a certificate and sent none: what was asked, and why none of its own fits. */
 final class ClientCertificate {
-    private static final String CLIENT_AUTH = "clientAuth";
+    private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
+    private static final String ANY = "2.5.29.37.0";
 
     private final Handshake handshake;
     private final CertificateRequest request;
@@ -88,9 +89,9 @@ final class ClientCertificate {
                     + "\" is none of those that the server names";
         }
         if (own.extendedKeyUsage() != null
-                && !own.extendedKeyUsage().isEmpty()
-                && !isForClients(own.extendedKeyUsage())) {
-            return "its extended key usage is " + own.extendedKeyUsage() + " and not clientAuth";
+                && !own.extendedKeyUsage().contains(CLIENT_AUTH)
+                && !own.extendedKeyUsage().contains(ANY)) {
+            return "it is for " + WrongExtendedKeyUsage.names(own.extendedKeyUsage()) + ", not for clientAuth";
         }
         String algorithm = ServerChoice.algorithm(own);
         return signs(algorithm) ? null : "the server takes no signature of an " + algorithm + " key";
@@ -109,15 +110,6 @@ final class ClientCertificate {
                         || Arrays.equals(der, certificate.issuer().encoded())) {
                     return true;
                 }
-            }
-        }
-        return false;
-    }
-
-    private static boolean isForClients(List<String> usages) {
-        for (String usage : usages) {
-            if (usage.equals(CLIENT_AUTH) || usage.startsWith("any") || usage.contains("2.5.29.37.0")) {
-                return true;
             }
         }
         return false;

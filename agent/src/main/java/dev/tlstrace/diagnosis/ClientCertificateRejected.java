@@ -27,10 +27,11 @@ final class ClientCertificateRejected implements Rule {
         }
         boolean late = handshake.previousOutcome() == Outcome.ESTABLISHED;
         boolean other = alert.code() == HANDSHAKE_FAILURE || alert.code() == ACCESS_DENIED;
-        if (alert.code() == DECRYPT_ERROR || !(RefusalAlerts.isOfCertificate(alert) || other)) {
+        OwnChain own = new OwnChain(chain, false);
+        boolean unreadable = own.unreadable() != null;
+        if (alert.code() == DECRYPT_ERROR || !(RefusalAlerts.isOfCertificate(alert) || other || unreadable)) {
             return null;
         }
-        OwnChain own = new OwnChain(chain, false);
         String when = late ? ", after this side had taken the handshake for done, as TLS 1.3 has it," : "";
         Diagnosis.Builder built = Diagnosis.of(
                         ID,

@@ -8,6 +8,9 @@ final class CustomTrustManagerRejected implements TrustRule {
 
     @Override
     public Diagnosis diagnose(Trial trial) {
+        if (trial.verdict().foreignCheck() != null && trial.anchors() != null) {
+            return byCheck(trial, trial.verdict().foreignCheck());
+        }
         if (trial.verdict().isJdks() || trial.anchors() != null || trial.manager() == null) {
             return null;
         }
@@ -35,5 +38,18 @@ final class CustomTrustManagerRejected implements TrustRule {
             built.candidate(SelfSignedCertificate.ID, "the certificate is signed by itself");
         }
         return built.build();
+    }
+
+    /** An application may add checks of its own to the JDK's path validation (PKIXCertPathChecker). */
+    private static Diagnosis byCheck(Trial trial, String check) {
+        return trial.begin(
+                        ID,
+                        Confidence.LIKELY,
+                        "a check that the application has added to the JDK's, " + check + ", rejected the "
+                                + trial.peer()
+                                + "'s chain of " + Wording.name(trial.walk().leaf()) + " with "
+                                + Verdict.inShort(trial.verdict().outermost()))
+                .fix("look at " + check + ": what it checks is the application's decision")
+                .build();
     }
 }

@@ -7,8 +7,14 @@ import java.io.File;
 final class EmptyTruststore implements TrustRule {
     static final String ID = "empty-truststore";
 
+    /** What JSSE puts in the place of a trust manager that there is not. */
+    private static final String NONE = "sun.security.ssl.DummyX509TrustManager";
+
     @Override
     public Diagnosis diagnose(Trial trial) {
+        if (NONE.equals(trial.manager())) {
+            return noManager(trial);
+        }
         TrustAnchors anchors = trial.anchors();
         boolean none = anchors != null && anchors.count() == 0;
         if (!none && (anchors != null || trial.verdict().finding() != Finding.NO_ANCHORS)) {
@@ -37,6 +43,20 @@ final class EmptyTruststore implements TrustRule {
                         + " javax.net.ssl.trustStoreType its type and javax.net.ssl.trustStorePassword its password: without"
                         + " that one JSSE reads no certificate of a PKCS12 store, nor one that openssl wrote there without"
                         + " the JDK's mark of trust (keytool -importcert sets it)")
+                .build();
+    }
+
+    private static Diagnosis noManager(Trial trial) {
+        return trial.begin(
+                        ID,
+                        Confidence.CERTAIN,
+                        "the SSLContext in use was initialised without an X509TrustManager, so no " + trial.peer()
+                                + " certificate can be trusted, "
+                                + Wording.name(trial.walk().leaf()) + " included")
+                .fix(
+                        "give SSLContext.init the trust managers of a TrustManagerFactory that was initialised with the right"
+                                + " trust store, or null for the JDK's default; an empty array, or managers of another kind, trust"
+                                + " nobody")
                 .build();
     }
 }

@@ -1,7 +1,9 @@
 package dev.tlstrace.diagnosis;
 
 import dev.tlstrace.handshake.Handshake;
+import dev.tlstrace.handshake.Occurrence;
 import dev.tlstrace.handshake.Outcome;
+import dev.tlstrace.handshake.TrustDecided;
 import dev.tlstrace.x509.Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,22 @@ final class Established {
         return handshake.outcome() == Outcome.ESTABLISHED
                 && !handshake.isPartlySeen()
                 && handshake.negotiation().serverHello() != null;
+    }
+
+    /** Who trusted the peer's certificates; null if nobody was asked, as when a session was resumed. */
+    static TrustDecided trusted(Handshake handshake) {
+        TrustDecided trusted = null;
+        for (Occurrence occurrence : handshake.flow()) {
+            if (occurrence instanceof TrustDecided && ((TrustDecided) occurrence).rejection() == null) {
+                trusted = (TrustDecided) occurrence;
+            }
+        }
+        return trusted;
+    }
+
+    /** Whether it was the JDK's own trust manager, and no code of the application's around it. */
+    static boolean isJdks(TrustDecided trusted) {
+        return trusted.manager() != null && trusted.manager().startsWith("sun.security.ssl.X509TrustManagerImpl");
     }
 
     /** TLS 1.1 and before, DTLS 1.0. */
@@ -39,6 +57,30 @@ final class Established {
             }
         }
         return all;
+    }
+
+    /**
+     * Whether it matters to this handshake: of what the peer sent only the way to the anchor does, and not a cross-certificate above that,
+     * which is there for others.
+     */
+    static boolean counts(Certificate certificate, Handshake handshake, Surroundings surroundings) {
+        List<byte[]> chain = handshake.negotiation().chain(!handshake.isClient());
+        TrustDecided trusted = trusted(handshake);
+        if (trusted == null || trusted.anchors() == null || chain == null || chain.isEmpty()) {
+            return true;
+        }
+        List<Certificate> sent = surroundings.read(chain);
+        return !has(sent, certificate)
+                || has(ChainWalk.best(sent, trusted.anchors().certificates()).judged(), certificate);
+    }
+
+    private static boolean has(List<Certificate> among, Certificate certificate) {
+        for (Certificate each : among) {
+            if (each.sha256().equals(certificate.sha256())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The certificate that one side presented as its own; null if it sent none, or one that cannot be read. */

@@ -37,7 +37,9 @@ final class HandshakeSignatureInvalid implements Rule {
         }
         boolean signed = seen.hasSent("certificate_verify", "server_key_exchange");
         boolean tls13 = handshake.negotiation().version() == TLS_1_3;
-        if (signed && seen.refusedWith("decrypt_error") && (tls13 || !seen.hasSent("finished"))) {
+        // a client's signature goes out with its Finished, and is looked at first
+        boolean first = tls13 || seen.hasSent("certificate_verify") || !seen.hasSent("finished");
+        if (signed && seen.refusedWith("decrypt_error") && first) {
             return refused(seen, Confidence.LIKELY);
         }
         // JSSE's word for it; it has others for a certificate that it refuses

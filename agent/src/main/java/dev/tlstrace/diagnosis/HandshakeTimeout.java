@@ -19,12 +19,14 @@ final class HandshakeTimeout implements Rule {
             return null;
         }
         Clock clock = handshake.clock();
-        boolean peers = clock.isPeersTurn() || seen.last(null) == null;
+        boolean peers = seen.isPeersTurn();
         MessageSeen last = seen.last(null);
         Diagnosis.Builder found = Diagnosis.of(
                         "handshake-timeout",
                         timeout ? Confidence.CERTAIN : Confidence.LIKELY,
-                        (peers ? seen.peer() + " did not answer " : "this side did not go on ")
+                        (peers
+                                        ? seen.peer() + (clock.isPeersTurn() ? " did not answer " : " did not go on ")
+                                        : "this side did not go on ")
                                 + seen.stage()
                                 + (timeout ? " before the application's timeout ran out" : ""))
                 .evidence(seen.stage() + "; " + seen.turn() + " was to speak")

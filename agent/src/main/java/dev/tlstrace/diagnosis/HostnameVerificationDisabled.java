@@ -1,6 +1,7 @@
 package dev.tlstrace.diagnosis;
 
 import dev.tlstrace.handshake.Handshake;
+import dev.tlstrace.handshake.TrustDecided;
 import dev.tlstrace.x509.Certificate;
 import java.util.List;
 
@@ -9,6 +10,8 @@ import java.util.List;
  * began the handshake nothing is said; else it is possible, and likely where the name is another indeed.
  */
 final class HostnameVerificationDisabled implements WarningRule {
+    private final TrustAllManager trustAll = new TrustAllManager();
+
     @Override
     public Diagnosis warn(Handshake handshake, Surroundings surroundings) {
         boolean unchecked = Established.is(handshake)
@@ -19,7 +22,8 @@ final class HostnameVerificationDisabled implements WarningRule {
         Certificate server = unchecked ? Established.own(handshake, false, surroundings) : null;
         if (server == null
                 || handshake.originStack().isEmpty()
-                || NameCheckingLibrary.on(handshake.originStack()) != null) {
+                || NameCheckingLibrary.on(handshake.originStack()) != null
+                || mayKnow(handshake, surroundings)) {
             return null;
         }
         String called = handshake.endpoints().peerHost();
@@ -42,6 +46,27 @@ final class HostnameVerificationDisabled implements WarningRule {
                         "have JSSE check it: SSLParameters.setEndpointIdentificationAlgorithm(\"HTTPS\"); nothing is to be done"
                                 + " if the application compares the name itself")
                 .build();
+    }
+
+    /**
+     * Whether who trusts may know the server by more than a CA: code of the application's, which may look at a pinned key or at a name of
+     * another kind, or a store of servers' own certificates, where there is nothing that could issue for another host.
+     */
+    private boolean mayKnow(Handshake handshake, Surroundings surroundings) {
+        TrustDecided trusted = Established.trusted(handshake);
+        if (trusted == null) {
+            return true;
+        }
+        if (!Established.isJdks(trusted)) {
+            return trustAll.warn(handshake, surroundings) == null;
+        }
+        boolean authorities = trusted.anchors() == null;
+        if (!authorities) {
+            for (Certificate anchor : trusted.anchors().certificates()) {
+                authorities |= anchor.isCa() || anchor.version() < 3;
+            }
+        }
+        return !authorities;
     }
 
     private static boolean isOf(String called, Certificate server) {

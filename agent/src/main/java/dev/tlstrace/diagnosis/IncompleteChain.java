@@ -187,7 +187,7 @@ final class IncompleteChain implements TrustRule {
     }
 
     /** An anchor of whose name a telling word is in the issuer's. */
-    private static Certificate relatedAnchor(TrustAnchors anchors, String issuer) {
+    static Certificate relatedAnchor(TrustAnchors anchors, String issuer) {
         if (anchors == null) {
             return null;
         }

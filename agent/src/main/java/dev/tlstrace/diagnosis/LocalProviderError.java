@@ -34,6 +34,10 @@ final class LocalProviderError implements Rule {
                 return unusable;
             }
         }
+        if (seen.gaveUpWith("UNEXPECTED_MESSAGE") && seen.gaveUpIn("SSLHandshake.consume")) {
+            // JSSE's way to say that this message has no place here
+            return null;
+        }
         boolean signing = seen.gaveUpWith("INTERNAL_ERROR", "HANDSHAKE_FAILURE", "UNEXPECTED_MESSAGE");
         ErrorFacts thrown = null;
         for (ErrorFacts error : seen.errors()) {

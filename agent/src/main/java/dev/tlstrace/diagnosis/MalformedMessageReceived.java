@@ -28,7 +28,9 @@ final class MalformedMessageReceived implements Rule {
                 "UNSUPPORTED_EXTENSION");
         boolean connectionBroke =
                 seen.threw("java.net.SocketException", "java.io.EOFException", "java.net.SocketTimeoutException");
-        if (broken && here && !connectionBroke) {
+        // its reader throws without an alert of its own when a message ends too early
+        boolean tooShort = seen.gaveUpIn("Record.");
+        if (broken && (here || tooShort) && !connectionBroke) {
             MalformedMessage message = (MalformedMessage) last.message();
             return found(seen, Confidence.CERTAIN, seen.peer() + "'s " + message.type() + " is malformed")
                     .evidence("byte " + message.offset() + ": " + message.reason())
@@ -40,7 +42,7 @@ final class MalformedMessageReceived implements Rule {
                 !handshake.isPartlySeen() && (seen.passedThrough("SSLExtension") || (last != null && hasPlace(seen)));
         // JDKs since 25 call an alert in the clear an unexpected message
         boolean alerted = seen.isLocalVerdict() && seen.refusal() != null;
-        if (byForm && !connectionBroke && !alerted && (inJsse || unreadable)) {
+        if ((byForm || tooShort) && !connectionBroke && !alerted && (inJsse || unreadable)) {
             return found(
                             seen,
                             Confidence.LIKELY,
@@ -57,6 +59,24 @@ final class MalformedMessageReceived implements Rule {
                 "unexpected_message",
                 "missing_extension",
                 "unsupported_extension");
+        boolean unexplained = seen.isLocalVerdict()
+                && !connectionBroke
+                && !alerted
+                && last != null
+                && !seen.errors().isEmpty()
+                && seen.errors().get(0).type().startsWith("javax.net.ssl.SSL");
+        if (unexplained) {
+            // all that is left is JSSE's own word
+            return found(
+                            seen,
+                            Confidence.POSSIBLE,
+                            "JSSE gave up on " + seen.peer() + "'s "
+                                    + last.message().type() + ": "
+                                    + seen.errors().get(0).message())
+                    .evidence(seen.verdict())
+                    .candidate("local-provider-error", "what JSSE calls for it may have failed")
+                    .build();
+        }
         return there
                 ? found(
                                 seen,

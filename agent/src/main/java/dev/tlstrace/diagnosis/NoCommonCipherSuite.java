@@ -113,8 +113,12 @@ final class NoCommonCipherSuite implements Rule {
         Diagnosis.Builder found = Diagnosis.of(
                         "no-common-cipher-suite",
                         Confidence.LIKELY,
-                        "the server refused this client's offer, which holds only "
-                                + offer.suites().size() + " cipher suite(s): it most likely accepts none of them")
+                        narrow || !offer.hasModernSuite()
+                                ? "the server refused this client's offer, which holds only "
+                                        + offer.suites().size()
+                                        + " cipher suite(s): it most likely accepts none of them"
+                                : "the server finds this client's offer too weak: it wants stronger cipher suites, groups or"
+                                        + " versions than these")
                 .evidence(seen.alertReceived())
                 .evidence("client: " + Offer.listed(offer.suites()) + " for " + Offer.listed(offer.versions()));
         if (handshake.enabled() != null) {

@@ -26,6 +26,9 @@ final class NoCommonNamedGroup implements Rule {
         }
         ServerChoice choice = ServerChoice.of(handshake, surroundings);
         boolean decided = choice != null && !choice.common().isEmpty();
+        if (decided && !choice.hasKey() && choice.keys() != null && choice.dropsEcKeys()) {
+            return curveOfKey(choice);
+        }
         if (decided && (choice.hasKey() ? needGroups(choice) : choice.dropsEcKeys())) {
             boolean known = common(offer, surroundings) == 0 && choice.hasKey();
             return here(offer, seen, surroundings, known ? Confidence.CERTAIN : Confidence.LIKELY);
@@ -49,6 +52,23 @@ final class NoCommonNamedGroup implements Rule {
                     .build();
         }
         return null;
+    }
+
+    private static Diagnosis curveOfKey(ServerChoice choice) {
+        return Diagnosis.of(
+                        "no-common-named-group",
+                        Confidence.LIKELY,
+                        "this server's EC key is on " + Offer.listed(choice.curves())
+                                + ", and the client's named groups are only "
+                                + Offer.listed(choice.offer().groups())
+                                + ": before TLSv1.3 JSSE uses no key on a curve that the client does not name")
+                .evidence("client: " + Offer.listed(choice.offer().groups()))
+                .evidence("this side's key: " + ServerHasNoUsableCertificate.described(choice.keys()))
+                .evidence(choice.seen().verdict())
+                .fix(
+                        "give this server a key on a curve that its clients name, secp256r1 mostly, or an RSA key beside it; or have"
+                                + " that client name the key's curve")
+                .build();
     }
 
     private static Diagnosis here(Offer offer, Seen seen, Surroundings surroundings, Confidence confidence) {

@@ -11,7 +11,7 @@ final class NoCommonProtocol implements Rule {
         Seen seen = new Seen(handshake);
         Offer offer = new Offer(handshake);
         if (!offer.isKnown()) {
-            return null;
+            return oldForm(handshake, seen);
         }
         if (seen.gaveUpWith("PROTOCOL_VERSION")) {
             return handshake.isClient()
@@ -19,6 +19,29 @@ final class NoCommonProtocol implements Rule {
                     : refusedHere(handshake, seen, offer, surroundings);
         }
         return seen.refusedWith("protocol_version") ? refusedThere(handshake, seen, offer, surroundings) : null;
+    }
+
+    /** A hello in SSLv2's form is no record to a server that does not enable {@code SSLv2Hello}. */
+    private static Diagnosis oldForm(Handshake handshake, Seen seen) {
+        boolean old = !handshake.isClient()
+                && seen.isLocalVerdict()
+                && handshake.unreadable() != null
+                && new FirstWord(handshake.unreadable()).isOldHello();
+        if (!old) {
+            return null;
+        }
+        return Diagnosis.of(
+                        "no-common-protocol",
+                        Confidence.LIKELY,
+                        "the client begins with a hello in the form of SSLv2, as clients of before TLS 1.2 do, and this server"
+                                + " does not take that (SSLv2Hello is not enabled)")
+                .evidence("its first bytes are \"" + new FirstWord(handshake.unreadable()).printable()
+                        + "\", an SSLv2 hello and no TLS record")
+                .evidence(seen.verdict())
+                .fix(
+                        "update that client, or have it enable TLSv1.2 and begin with a TLS record (on an old JDK, take SSLv2Hello"
+                                + " out of its enabled protocols)")
+                .build();
     }
 
     private static Diagnosis refusedHere(Handshake handshake, Seen seen, Offer offer, Surroundings surroundings) {

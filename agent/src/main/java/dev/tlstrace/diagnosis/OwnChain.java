@@ -35,7 +35,11 @@ final class OwnChain {
      * @return the first, in words for a sentence; null if the chain gives no reason of its own
      */
     String candidates(Diagnosis.Builder built, String askedFor, int alert, long now) {
-        String first = null;
+        String first = unreadable();
+        if (first != null) {
+            built.candidate(CertificateUnparseable.ID, first);
+            return first;
+        }
         for (Certificate certificate : walk.path()) {
             if (certificate.notAfter() < now) {
                 String reason = "our certificate " + Wording.name(certificate) + " expired on "
@@ -82,6 +86,18 @@ final class OwnChain {
                 UntrustedIssuer.ID,
                 "the peer may not trust " + (ChainWalk.isRoot(top) ? Wording.name(top) : Wording.issuer(top)));
         return first;
+    }
+
+    /** What makes one of our certificates no certificate to anybody, in words; null if all can be read. */
+    String unreadable() {
+        for (int i = 0; i < sent.size(); i++) {
+            if (sent.get(i).fault() != null) {
+                return "certificate " + (i + 1) + " of the " + sent.size() + " that we sent cannot be read: at byte "
+                        + sent.get(i).fault().offset() + ", "
+                        + sent.get(i).fault().reason();
+            }
+        }
+        return null;
     }
 
     private String mismatch(String askedFor) {

@@ -1,10 +1,14 @@
 package dev.tlstrace.diagnosis;
 
+import dev.tlstrace.handshake.AlertSeen;
 import dev.tlstrace.handshake.Handshake;
 import dev.tlstrace.tls.Registry;
+import java.util.Collections;
 
 /** {@code peer-rejected-handshake}, the last resort: the peer's alert is all there is; what fits the stage is listed. */
 final class PeerRejectedHandshake implements Rule {
+    private static final int TLS_1_3 = 0x0304;
+
     @Override
     public Diagnosis diagnose(Handshake handshake, Surroundings surroundings) {
         Seen seen = new Seen(handshake);
@@ -36,6 +40,11 @@ final class PeerRejectedHandshake implements Rule {
         Offer offer = new Offer(handshake);
         if (handshake.negotiation().serverHello() == null) {
             found.evidence("client: " + Offer.listed(offer.versions()) + "; " + Offer.listed(offer.suites()));
+            AlertSeen alert = RefusalAlerts.received(handshake);
+            if (alert != null && RefusalAlerts.isOfCertificate(alert)) {
+                beforeAnyCertificate(handshake, found);
+                return;
+            }
             if (handshake.negotiation().serverName() == null) {
                 found.candidate("server-name-missing", ServerNameMissing.why(handshake));
             }
@@ -61,8 +70,38 @@ final class PeerRejectedHandshake implements Rule {
             found.evidence("the server had chosen "
                     + Registry.VERSIONS.name(handshake.negotiation().version()) + " and "
                     + Registry.CIPHER_SUITES.name(handshake.negotiation().cipherSuite()));
-            found.candidate("finished-mismatch", "the server may have seen other messages than this client sent");
+            boolean unproven = handshake.negotiation().version() == TLS_1_3
+                    && handshake.negotiation().serverCertificate() == null
+                    && handshake.negotiation().resumption() == null;
+            if (unproven) {
+                found.candidate(
+                        "server-has-no-usable-certificate",
+                        "the server was to present its certificate and gave up instead");
+                found.candidate(
+                        "no-common-signature-scheme",
+                        "its key may fit none of "
+                                + Offer.listed(
+                                        offer.schemes() == null ? Collections.<String>emptyList() : offer.schemes()));
+            } else {
+                found.candidate("finished-mismatch", "the server may have seen other messages than this client sent");
+            }
         }
+    }
+
+    /** The alert speaks of a certificate, and this side has sent none. */
+    private static void beforeAnyCertificate(Handshake handshake, Diagnosis.Builder found) {
+        String name = handshake.negotiation().serverName();
+        found.evidence("the alert is about a certificate, and none had been sent yet by either side");
+        if (name == null) {
+            found.candidate("server-name-missing", ServerNameMissing.why(handshake));
+        } else {
+            found.candidate(
+                    "unrecognized-server-name", "the server may have no certificate for the name \"" + name + "\"");
+        }
+        found.candidate(
+                "tls-interception",
+                "a proxy or gateway that opens TLS on the way may have refused the certificate of the server behind it");
+        found.candidate("server-has-no-usable-certificate", "the server may have trouble with its own certificate");
     }
 
     private static void server(Handshake handshake, Seen seen, Diagnosis.Builder found) {

@@ -3,6 +3,7 @@ package dev.tlstrace.diagnosis;
 import dev.tlstrace.handshake.AlertSeen;
 import dev.tlstrace.handshake.Handshake;
 import dev.tlstrace.handshake.Occurrence;
+import dev.tlstrace.handshake.Outcome;
 
 /** {@code record-mac-failure}: an encrypted record does not decrypt. */
 final class RecordMacFailure implements Rule {
@@ -15,7 +16,9 @@ final class RecordMacFailure implements Rule {
                 && seen.threw("javax.crypto.AEADBadTagException", "javax.crypto.BadPaddingException")
                 && !isPlaintextAlert(handshake)
                 && !isAlerted(handshake);
-        boolean there = seen.refusedWith("bad_record_mac");
+        // before Finished all that a side sends is in the clear, and what the peer means is something else
+        boolean encrypted = seen.hasSent("finished") || handshake.previousOutcome() == Outcome.ESTABLISHED;
+        boolean there = encrypted && seen.refusedWith("bad_record_mac", "decryption_failed_RESERVED");
         if (!here && !there) {
             return null;
         }

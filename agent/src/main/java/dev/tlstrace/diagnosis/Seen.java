@@ -12,6 +12,8 @@ import java.util.Locale;
 
 /** What rules ask of a handshake that did not succeed: whose verdict it was, at which step, on which message. */
 final class Seen {
+    private static final int CLOSE_NOTIFY = 0;
+
     private final Handshake handshake;
 
     Seen(Handshake handshake) {
@@ -115,10 +117,13 @@ final class Seen {
             }
         }
         boolean refused = handshake.failure() != null && handshake.failure().isByPeersAlert();
-        if (refused && handshake.failure().alert() != null) {
-            return handshake.failure().alert().toLowerCase(Locale.ROOT);
+        if (last != null && (last.isFatal() || refused || isEndedByWarning())) {
+            // at whatever level, it only says that the connection ends
+            return last.code() == CLOSE_NOTIFY ? null : last.description();
         }
-        return last != null && (last.isFatal() || refused || isEndedByWarning()) ? last.description() : null;
+        return refused && handshake.failure().alert() != null
+                ? handshake.failure().alert().toLowerCase(Locale.ROOT)
+                : null;
     }
 
     /** Whether JSSE gave up for a warning: since 11 it takes nearly all of them, during a handshake, for fatal. */
@@ -179,7 +184,14 @@ final class Seen {
 
     /** Who was to speak, in words. */
     String turn() {
-        return handshake.clock().isPeersTurn() || last(null) == null ? "the peer" : "this side";
+        return isPeersTurn() ? "the peer" : "this side";
+    }
+
+    /** Whether the peer was to speak: who reads in vain waits for it, even within a flight of which a part has come. */
+    boolean isPeersTurn() {
+        return handshake.clock().isPeersTurn()
+                || last(null) == null
+                || threw("java.net.SocketTimeoutException", "java.io.EOFException");
     }
 
     /** The other side by its role. */

@@ -19,14 +19,14 @@ final class ServerCertificateRejected implements Rule {
         Negotiation negotiation = handshake.negotiation();
         List<byte[]> chain = negotiation.chain(false);
         AlertSeen alert = RefusalAlerts.received(handshake);
-        if (handshake.isClient()
-                || alert == null
-                || !RefusalAlerts.isOfCertificate(alert)
-                || chain == null
-                || chain.isEmpty()) {
+        if (handshake.isClient() || alert == null || chain == null || chain.isEmpty()) {
             return null;
         }
         OwnChain own = new OwnChain(chain, true);
+        // for one that is no certificate at all, clients have other words too
+        if (!RefusalAlerts.isOfCertificate(alert) && own.unreadable() == null) {
+            return null;
+        }
         Diagnosis.Builder built = Diagnosis.of(
                         ID,
                         Confidence.LIKELY,

@@ -5,6 +5,7 @@ import dev.tlstrace.handshake.KeyEntries;
 import dev.tlstrace.handshake.KeySelected;
 import dev.tlstrace.x509.Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -100,31 +101,34 @@ final class ServerChoice {
 
     /**
      * Whether an EC key would have been of no use, so that the key manager may have answered with one: up to TLSv1.2 JSSE drops an EC
-     * certificate whose curve is none of the client's groups (RFC 8422, section 5.1), and no usual one is among these.
+     * certificate whose curve is none of the client's groups (RFC 8422, section 5.1). Of keys that are not known, the usual curves
+     * count.
      */
     boolean dropsEcKeys() {
-        if (isTls13() || offer.groups() == null || !asked().contains("EC") || !mayHoldEcKey()) {
+        if (isTls13() || offer.groups() == null || !asked().contains("EC")) {
             return false;
         }
-        for (String curve : new String[] {"secp256r1", "secp384r1", "secp521r1"}) {
+        for (String curve : curves()) {
             if (offer.groups().contains(curve)) {
                 return false;
             }
         }
-        return true;
+        return !curves().isEmpty();
     }
 
-    private boolean mayHoldEcKey() {
+    /** The curves of this server's EC keys; the usual ones if its keys are not known. */
+    List<String> curves() {
         List<Certificate> keys = keys();
         if (keys == null) {
-            return true;
+            return Arrays.asList("secp256r1", "secp384r1", "secp521r1");
         }
+        List<String> curves = new ArrayList<>();
         for (Certificate key : keys) {
-            if (algorithm(key).equals("EC")) {
-                return true;
+            if (algorithm(key).equals("EC") && key.publicKey().curve() != null) {
+                curves.add(key.publicKey().curve());
             }
         }
-        return false;
+        return curves;
     }
 
     /** The kinds of keys that it was asked for; none if it was not asked. */

@@ -2,6 +2,8 @@ package dev.tlstrace.diagnosis;
 
 import dev.tlstrace.handshake.Handshake;
 import dev.tlstrace.x509.Certificate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** {@code server-has-no-usable-certificate}: this server's key manager gave no key, whatever it was asked for. */
@@ -24,16 +26,18 @@ final class ServerHasNoUsableCertificate implements Rule {
                                 + " store without a key entry"
                         : "this server's key store has only keys that no cipher suite of today uses: "
                                 + described(keys);
-        // an application's own manager may have a key of the kind that it was not asked for
-        boolean proven = keys != null
-                || (choice.asked().contains("RSA") && choice.asked().contains("EC"));
+        boolean askedForAll = choice.asked().contains("RSA") && choice.asked().contains("EC");
+        if (keys == null && !askedForAll) {
+            return narrow(choice);
+        }
+        String name = handshake.negotiation().serverName();
+        boolean byName = keys == null && name != null;
         Diagnosis.Builder found = Diagnosis.of(
-                "server-has-no-usable-certificate", proven ? Confidence.CERTAIN : Confidence.LIKELY, cause);
-        if (!proven) {
+                "server-has-no-usable-certificate", byName ? Confidence.LIKELY : Confidence.CERTAIN, cause);
+        if (byName) {
             found.candidate(
-                    "no-common-signature-scheme",
-                    "the client's signature schemes and suites left only these kinds of keys to ask for; one of"
-                            + " another kind, which this server may have, would not do");
+                    "unrecognized-server-name",
+                    "a key manager that chooses by the server name may have no key for \"" + name + "\"");
         }
         return found.evidence("key manager " + choice.manager() + " was asked for " + Offer.listed(choice.asked())
                         + " and gave none")
@@ -42,6 +46,43 @@ final class ServerHasNoUsableCertificate implements Rule {
                 .fix("check which key store this server loads: path, type and password, and that it holds a"
                         + " PrivateKeyEntry (keytool -list -v -keystore KEYSTORE) of an RSA or EC key; then check the alias"
                         + " that the server is configured with")
+                .build();
+    }
+
+    /**
+     * An application's own manager was asked for one kind of key alone, since the client's offer allows no other: more likely than a server
+     * without any key is one whose key is of another kind.
+     */
+    private static Diagnosis narrow(ServerChoice choice) {
+        List<String> bySuite = new ArrayList<>();
+        for (String suite : choice.common()) {
+            String needed = Offer.keyOf(suite);
+            if (!bySuite.contains(String.valueOf(needed))) {
+                bySuite.add(String.valueOf(needed));
+            }
+        }
+        boolean bySuites = bySuite.size() == 1 && choice.asked().contains(bySuite.get(0));
+        return Diagnosis.of(
+                        bySuites ? "no-common-cipher-suite" : "no-common-signature-scheme",
+                        Confidence.LIKELY,
+                        "the client's " + (bySuites ? "cipher suites" : "signature schemes")
+                                + " leave only keys of the kinds " + Offer.listed(choice.asked())
+                                + ", and the key manager of this server, " + choice.manager()
+                                + ", has none: its key is most likely of another kind")
+                .evidence("key manager " + choice.manager() + " was asked for " + Offer.listed(choice.asked())
+                        + " and gave none")
+                .evidence("client: "
+                        + (bySuites
+                                ? Offer.listed(choice.common())
+                                : Offer.listed(
+                                        choice.offer().schemes() == null
+                                                ? Collections.<String>emptyList()
+                                                : choice.offer().schemes())))
+                .evidence(choice.seen().verdict())
+                .fix(
+                        "give this server's key store a key of the kind that the client takes, beside the one it has, or have that"
+                                + " client offer what fits the server's key")
+                .candidate("server-has-no-usable-certificate", "the key manager may have no key at all")
                 .build();
     }
 

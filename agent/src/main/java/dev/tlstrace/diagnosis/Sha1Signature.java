@@ -20,7 +20,8 @@ final class Sha1Signature implements WarningRule {
                     && (hash.startsWith("SHA1")
                             || hash.startsWith("SHA-1")
                             || hash.endsWith("SHA1")
-                            || hash.startsWith("MD5"))) {
+                            || hash.startsWith("MD5"))
+                    && Established.counts(certificate, handshake, surroundings)) {
                 return Diagnosis.of(
                                 "sha1-signature",
                                 Confidence.CERTAIN,

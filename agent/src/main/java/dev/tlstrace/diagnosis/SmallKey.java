@@ -23,7 +23,7 @@ final class SmallKey implements WarningRule {
                     ? EC_BITS
                     : algorithm.startsWith("RSA") || algorithm.equals("DSA") ? RSA_BITS : 0;
             boolean small = bits > 0 && bits < least;
-            if (small) {
+            if (small && Established.counts(certificate, handshake, surroundings)) {
                 return found("the certificate \"" + certificate.subject().rfc2253() + "\" has an " + algorithm
                                 + " key of only " + bits + " bits")
                         .evidence("SHA-256 " + certificate.sha256())

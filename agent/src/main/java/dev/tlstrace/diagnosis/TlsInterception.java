@@ -44,6 +44,7 @@ final class TlsInterception implements TrustRule {
         "burp",
         "charles proxy",
         "fiddler",
+        "fiddlerroot",
         "squid",
         "ssl inspection",
         "tls inspection",
@@ -53,9 +54,10 @@ final class TlsInterception implements TrustRule {
         "ssl proxy",
         "tls proxy",
         "forward trust",
+        "forward-trust",
         "ssl intercept",
         "tls intercept",
-        "warp",
+        "gateway ca - cloudflare",
         "lightspeed",
         "securly",
         "goguardian",
@@ -96,10 +98,22 @@ final class TlsInterception implements TrustRule {
 
     private static String product(String issuer) {
         for (String product : PRODUCTS) {
-            if (issuer.contains(product)) {
+            if (isWord(product, issuer)) {
                 return product;
             }
         }
         return null;
+    }
+
+    /** Whether it stands there with no letter before or behind: Burp is a proxy, Burpee sells seeds. */
+    private static boolean isWord(String word, String text) {
+        for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+            int end = at + word.length();
+            boolean begins = at == 0 || !Character.isLetter(text.charAt(at - 1));
+            if (begins && (end == text.length() || !Character.isLetter(text.charAt(end)))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

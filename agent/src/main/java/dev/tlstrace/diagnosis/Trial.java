@@ -114,6 +114,11 @@ final class Trial {
         return verdict.finding() == shown || allKnown ? Confidence.CERTAIN : Confidence.LIKELY;
     }
 
+    /** The same of a date: where there is no anchor above either, it is not all that is wrong. */
+    Confidence confidenceInDate(Finding shown) {
+        return walk.anchor() != null || verdict.finding() == shown ? confidence(shown) : Confidence.LIKELY;
+    }
+
     /** {@code server} or {@code client}: whose certificate it is. */
     String peer() {
         return handshake.isClient() ? "server" : "client";

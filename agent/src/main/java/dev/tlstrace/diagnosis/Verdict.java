@@ -50,6 +50,25 @@ final class Verdict {
         return false;
     }
 
+    /** What was said at the root of it; null if that is only that there is no path. */
+    String words() {
+        ErrorFacts innermost = chain.get(chain.size() - 1);
+        return innermost.type().equals(CERT_PATH + "SunCertPathBuilderException") ? null : inShort(innermost);
+    }
+
+    /** The class outside the JDK whose refusal the JDK's path validation passed on; null if it was the JDK's own. */
+    String foreignCheck() {
+        ErrorFacts innermost = chain.get(chain.size() - 1);
+        String by = innermost.raisedBy();
+        boolean certificates = innermost.type().startsWith("java.security.cert.");
+        boolean jdks = by == null
+                || startsWith(by, "sun.")
+                || startsWith(by, "java.")
+                || startsWith(by, "javax.")
+                || startsWith(by, "com.sun.");
+        return isJdks() && certificates && !jdks ? by : null;
+    }
+
     /** The exception of the manager that was asked: JSSE's own around it left out. */
     ErrorFacts outermost() {
         boolean wrapped = chain.size() > 1 && chain.get(0).type().startsWith("javax.net.ssl.");

@@ -35,19 +35,23 @@ final class WrongExtendedKeyUsage implements TrustRule {
                         ID,
                         trial.confidence(Finding.END_ENTITY_USAGE),
                         "the " + trial.peer() + "'s certificate " + Wording.name(leaf) + " is for "
-                                + (purposes.isEmpty() ? "no purpose at all" : names(purposes) + " only")
+                                + names(purposes)
                                 + ", not for " + needed)
                 .fix("have the " + trial.peer() + "'s owner get a certificate whose extended key usage includes "
                         + needed)
                 .build();
     }
 
-    private static String names(List<String> purposes) {
+    /** In words, for a sentence. */
+    static String names(List<String> purposes) {
+        if (purposes.isEmpty()) {
+            return "no purpose at all";
+        }
         StringBuilder out = new StringBuilder();
         for (String purpose : purposes) {
             out.append(out.length() == 0 ? "" : ", ").append(name(purpose));
         }
-        return out.toString();
+        return out.append(" only").toString();
     }
 
     /** As RFC 5280, section 4.2.1.12, has it. */

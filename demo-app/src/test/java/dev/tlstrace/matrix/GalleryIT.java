@@ -202,6 +202,34 @@ class GalleryIT {
                 .isEmpty());
     }
 
+    /** An id alone may be right and its sentence wrong: who stopped, and what speaks against a key. */
+    @TestFactory
+    Stream<DynamicTest> theSentenceIsRight() {
+        return Map.of(
+                        "server-stops-within-its-flight client", "the server did not go on after",
+                        "server-answers-mysqls-greeting client", "MySQL",
+                        "server-answers-settings-of-http2 client", "HTTP/2",
+                        "openssl-server-that-takes-another-kind-of-key client",
+                                "the server takes no signature of an EC key",
+                        "chain-stored-issuer-first-tls12 server", "CN=Demo Issuing CA")
+                .entrySet()
+                .stream()
+                .map(sentence -> DynamicTest.dynamicTest(sentence.getKey(), () -> {
+                    String[] of = sentence.getKey().split(" ", 2);
+                    assertTrue(
+                            outcome.traces().stream()
+                                    .flatMap(trace -> trace.events().stream())
+                                    .filter(event ->
+                                            event.at("/handshake/role").asText().equals(of[1]))
+                                    .filter(event ->
+                                            event.at("/thread/name").asText().startsWith(of[0]))
+                                    .anyMatch(event -> event.at("/diagnosis/cause")
+                                            .asText()
+                                            .contains(sentence.getValue())),
+                            sentence::toString);
+                }));
+    }
+
     @Test
     void nothingOfOursFails() {
         for (Trace trace : outcome.traces()) {

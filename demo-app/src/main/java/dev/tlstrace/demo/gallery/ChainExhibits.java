@@ -84,10 +84,7 @@ final class ChainExhibits {
         rows.both("cross-expired-or-unknown", "certificate-expired", () -> presenting(good, byOther, expired), root);
         rows.both("cross-unknown-only", "untrusted-issuer", () -> presenting(good, byOther), root);
         rows.both(
-                "cross-unknown-root-sent",
-                "untrusted-issuer/certain",
-                () -> presenting(good, byOther, elsewhere),
-                root);
+                "cross-unknown-root-sent", "untrusted-issuer/likely", () -> presenting(good, byOther, elsewhere), root);
         Identity rootByOther =
                 subject("CN=Path Root,O=Demo").keyOf(root).authority().issuedBy(elsewhere);
         rows.both("fine-root-crossed", NONE, () -> presenting(good, issuing, rootByOther), root);

@@ -46,7 +46,9 @@ public final class Gallery {
         all.addAll(new WireExhibits().all());
         all.addAll(new TamperedExhibits().all());
         all.addAll(new TrapExhibits().all());
+        all.addAll(new ReportedExhibits().all());
         all.addAll(new WarningExhibits().all());
+        all.addAll(new QuietExhibits().all());
         for (Exhibit exhibit : all) {
             if (exhibits.put(exhibit.name(), exhibit) != null) {
                 throw new IllegalStateException("two exhibits are called " + exhibit.name());

@@ -139,7 +139,7 @@ final class TrustExhibits {
                 pki.root());
         refused(
                 "certificate-expired-incomplete",
-                "certificate-expired/certain",
+                "certificate-expired/likely",
                 () -> past(pki.localhost()).issuedBy(pki.issuing()).withoutIssuers(),
                 pki.root());
         Instant soon = Instant.now().plus(Duration.ofHours(5));

@@ -142,7 +142,7 @@ final class TrapExhibits {
         all.add(Exhibit.of("trap-expired-and-incomplete", () -> new Meeting(
                                 Contexts.server(expired().withoutIssuers()), Contexts.client(pki.root()))
                         .play())
-                .client("certificate-expired/certain"));
+                .client("certificate-expired/likely"));
         all.add(Exhibit.of("trap-anchor-is-expired", () -> {
                     Identity old = past(CertificateBuilder.subject("CN=Old Root,O=Demo")
                                     .authority())

@@ -62,4 +62,9 @@ final class Connection {
     Connection(long number) {
         this.number = number;
     }
+
+    /** Whether a handshake is under way, a stalled one too. */
+    boolean isOpen() {
+        return handshake != null && (handshake.isOpen() || handshake.outcome() == Outcome.STALLED);
+    }
 }

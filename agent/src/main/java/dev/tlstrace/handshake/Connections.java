@@ -30,14 +30,17 @@ final class Connections {
         return question.answered(byObject.get(question.of(object)));
     }
 
-    /** The connection of its TransportContext, a new one if it is not known yet. */
-    Connection of(Object transportContext) {
+    /** The connection of its TransportContext, which may so far be known by its records alone; a new one if it is not known at all. */
+    Connection of(Object transportContext, Object... records) {
         Connection known = find(transportContext);
+        for (int i = 0; known == null && i < records.length; i++) {
+            known = records[i] == null ? null : find(records[i]);
+        }
         if (known == null) {
             known = new Connection(++made);
             all.add(known);
-            tie(transportContext, known);
         }
+        tie(transportContext, known);
         return known;
     }
 

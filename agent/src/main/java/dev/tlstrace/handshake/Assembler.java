@@ -26,6 +26,7 @@ public final class Assembler {
     private static final int CHANGE_CIPHER_SPEC = 20;
     private static final int ALERT = 21;
     private static final int HANDSHAKE = 22;
+    private static final int CLIENT_HELLO = 1;
 
     /** More than this does not come before a context is made, nor before a side is known, unless a peer means ill. */
     private static final int MAX_EARLY = 8;
@@ -88,9 +89,12 @@ public final class Assembler {
         course.keepWithinBounds();
     }
 
-    /** Of a connection whose beginning was not seen nothing is known but what it sends by: the next step may tell more. */
+    /**
+     * Of a connection whose beginning was not seen nothing is known but what it sends by: the next step may tell more. A ClientHello
+     * without a context is not sent: JSSE writes one without its binders, to hash it (RFC 8446, section 4.2.11.2).
+     */
     private void sending(Step step) {
-        if (connections.find(step.key()) == null && isOfHandshake(step)) {
+        if (connections.find(step.key()) == null && isOfHandshake(step) && step.bytes()[0] != CLIENT_HELLO) {
             connections.of(step.key());
         }
     }

@@ -24,6 +24,8 @@ final class Comparison {
     private final Tally tally;
     private final Set<String> differences = new LinkedHashSet<>();
 
+    private boolean alertOvertaken;
+
     /**
      * @param client whether Java is the client
      * @param secrets whether tshark has the secrets
@@ -32,6 +34,11 @@ final class Comparison {
         this.secrets = secrets;
         this.client = client;
         this.tally = tally;
+    }
+
+    /** Whether all that differs is a last alert that Java handed over and that was not on the wire. */
+    boolean isAlertOvertaken() {
+        return alertOvertaken && differences.size() == 1;
     }
 
     Set<String> differences() {
@@ -102,6 +109,9 @@ final class Comparison {
                 // what Java handed to the record layer when the peer had given up, was not sent any more
                 ours = ours.subList(0, theirs.size());
             }
+            alertOvertaken |= sent
+                    && ours.size() == theirs.size() + 1
+                    && ours.get(ours.size() - 1).kind() == Seen.Kind.ALERT;
             List<String> flow =
                     new ArrayList<>(theirs.stream().map(Comparison::name).toList());
             for (int i = 0; i < Math.min(flow.size(), ours.size()); i++) {

@@ -89,16 +89,13 @@ class OracleIT {
         }
     }
 
-    /** A peer's reset may overtake an alert that was handed to the record layer; what differs for another reason differs twice. */
+    /** A peer's reset may overtake an alert that was handed to the record layer: then once more, and nothing else is let pass. */
     private static Tally play(Scenario scenario, Jdk jdk) throws Exception {
-        try {
-            return playOnce(scenario, jdk);
-        } catch (AssertionError different) {
-            return playOnce(scenario, jdk);
-        }
+        Tally tally = play(scenario, jdk, true);
+        return tally == null ? play(scenario, jdk, false) : tally;
     }
 
-    private static Tally playOnce(Scenario scenario, Jdk jdk) throws Exception {
+    private static Tally play(Scenario scenario, Jdk jdk, boolean mayBeOvertaken) throws Exception {
         Stage stage = new Stage(folder, Files.createTempDirectory(folder, "stage"), Play.freePort());
         Play play = Play.of(scenario, jdk, stage);
         Tally tally = new Tally();
@@ -110,6 +107,9 @@ class OracleIT {
         differences.addAll(summaries.differences());
         JsonNode end = play.told().get(play.told().size() - 1);
         assertEquals(0, end.at("/counts/errors").asInt(-1), () -> "errors of tlstrace: " + end.get("first_error"));
+        if (mayBeOvertaken && differences.size() == 1 && comparison.isAlertOvertaken()) {
+            return null;
+        }
         assertEquals("", String.join("\n", differences));
         return tally;
     }

@@ -11,13 +11,17 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class StepQueue {
     /**
-     * After a step, the reader looks again this often for a while, so that a handshake wakes it once, not at each message: to wake
-     * costs more than to work off a step.
+     * After a step, the reader looks again only so much later: to wake it costs more than a step takes, and many steps at once
+     * are worked off at two thirds of what they cost a few at a time (docs/performance.md).
      */
-    private static final long LOOK_AGAIN_NANOS = 10_000_000;
+    private static final long GATHER_NANOS = 50_000_000;
+
+    /** A queue of which one part in so many is filled wakes the reader nevertheless. */
+    private static final int EARLY = 4;
 
     private final int capacity;
     private final long maxBytes;
+    private final long gatherNanos;
     private final AtomicReferenceArray<Step> slots;
     private final AtomicLong tail = new AtomicLong();
     private final AtomicLong head = new AtomicLong();
@@ -25,14 +29,20 @@ public final class StepQueue {
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong refusedEnds = new AtomicLong();
     private volatile Thread asleep;
+    private volatile Thread gathering;
 
     /**
      * @param capacity how many steps it holds, a power of two
      * @param maxBytes how much the steps in it may weigh
      */
     public StepQueue(int capacity, int maxBytes) {
+        this(capacity, maxBytes, GATHER_NANOS);
+    }
+
+    StepQueue(int capacity, int maxBytes, long gatherNanos) {
         this.capacity = capacity;
         this.maxBytes = maxBytes;
+        this.gatherNanos = gatherNanos;
         this.slots = new AtomicReferenceArray<>(capacity);
     }
 
@@ -50,9 +60,11 @@ public final class StepQueue {
         int weight = step.weight();
         step.refused(refused.get());
         long at;
+        long waiting;
         do {
             at = tail.get();
-            if (at - head.get() >= capacity) {
+            waiting = at - head.get();
+            if (waiting >= capacity) {
                 refused.incrementAndGet();
                 if (step.isEnd()) {
                     refusedEnds.incrementAndGet();
@@ -62,10 +74,14 @@ public final class StepQueue {
         } while (!tail.compareAndSet(at, at + 1));
         // at once: the reader waits for a place that is taken
         slots.set(slot(at), step);
-        bytes.addAndGet(weight);
+        int held = bytes.addAndGet(weight);
         Thread reader = asleep;
+        if (reader == null && (waiting >= capacity / EARLY || held >= maxBytes / EARLY)) {
+            reader = gathering;
+        }
         if (reader != null) {
             asleep = null;
+            gathering = null;
             LockSupport.unpark(reader);
         }
     }
@@ -90,7 +106,9 @@ public final class StepQueue {
      */
     public void await(boolean busy, long maxNanos) {
         if (busy) {
-            LockSupport.parkNanos(this, Math.min(LOOK_AGAIN_NANOS, maxNanos));
+            gathering = Thread.currentThread();
+            LockSupport.parkNanos(this, Math.min(gatherNanos, maxNanos));
+            gathering = null;
             return;
         }
         asleep = Thread.currentThread();

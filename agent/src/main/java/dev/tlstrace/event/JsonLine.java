@@ -10,6 +10,7 @@ import dev.tlstrace.x509.CertificateCache;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,6 +22,7 @@ public final class JsonLine extends Drawing {
             .configure(JsonWriteFeature.ESCAPE_NON_ASCII, false)
             .build();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
+    private final DrawnLists drawnLists = new DrawnLists();
     private final int longest;
     private JsonGenerator json;
     private Cut cut;
@@ -126,15 +128,34 @@ public final class JsonLine extends Drawing {
     public void texts(String name, List<String> values) {
         if (values != null) {
             try {
-                json.writeArrayFieldStart(name);
-                for (String value : values.subList(0, cut.entries(name, values.size()))) {
-                    json.writeString(wellFormed(value));
+                json.writeFieldName(name);
+                int shown = cut.entries(name, values.size());
+                if (shown < values.size() || !drawnLists.comesAgain(values)) {
+                    json.writeStartArray();
+                    elements(values.subList(0, shown));
+                } else if (drawnLists.of(values) != null) {
+                    json.writeRawValue(drawnLists.of(values));
+                } else {
+                    json.writeStartArray();
+                    json.flush();
+                    int before = line.size();
+                    elements(values);
+                    json.flush();
+                    byte[] all = line.toByteArray();
+                    drawnLists.keep(values, "[" + new String(all, before, all.length - before, StandardCharsets.UTF_8));
                 }
-                json.writeEndArray();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /** The rest of an array. */
+    private void elements(List<String> values) throws IOException {
+        for (String value : values) {
+            json.writeString(wellFormed(value));
+        }
+        json.writeEndArray();
     }
 
     @Override

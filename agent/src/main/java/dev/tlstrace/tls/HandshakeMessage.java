@@ -34,7 +34,6 @@ public abstract class HandshakeMessage implements Described {
      * that says at which byte and why, a type that is not known an opaque one.
      */
     public static HandshakeMessage decode(byte[] message, Negotiated settled) {
-        String type = message.length == 0 ? "0x" : Registry.HANDSHAKE_TYPES.name(message[0] & 0xff);
         Reader in = new Reader(message);
         try {
             int code = in.u8();
@@ -44,6 +43,7 @@ public abstract class HandshakeMessage implements Described {
             body.end();
             return decoded;
         } catch (Malformed e) {
+            String type = message.length == 0 ? "0x" : Registry.HANDSHAKE_TYPES.name(message[0] & 0xff);
             return new MalformedMessage(type, message, e.offset(), e.getMessage());
         }
     }

@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class StepQueueTest {
     private static final int PLENTY = 1 << 20;
+    private static final long A_DAY_IN_NANOS = 86_400_000_000_000L;
 
     private static Step step(int number, int length) {
         return new Step(Step.Kind.SENT, "key", new byte[length], number, null, null);
@@ -60,6 +62,29 @@ class StepQueueTest {
     }
 
     /** Each producer's steps come in its order; none is lost but those that are counted. */
+    @Test
+    void wakesAReaderThatGathersWhenAQuarterIsFilled() throws InterruptedException {
+        assertWokenBy(new StepQueue(8, PLENTY, A_DAY_IN_NANOS), 2, 0);
+        assertWokenBy(new StepQueue(1024, 1000, A_DAY_IN_NANOS), 1, 100);
+    }
+
+    private static void assertWokenBy(StepQueue queue, int before, int length) throws InterruptedException {
+        Thread reader = new Thread(() -> queue.await(true, Long.MAX_VALUE));
+        reader.start();
+        while (reader.getState() != Thread.State.TIMED_WAITING) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        for (int i = 0; i < before; i++) {
+            queue.add(step(i, length));
+        }
+        assertTrue(reader.isAlive(), "it goes on gathering");
+        queue.add(step(before, length));
+        reader.join(30_000);
+        boolean slept = reader.isAlive();
+        reader.interrupt();
+        assertFalse(slept, "it was woken");
+    }
+
     @Test
     void takesStepsOfManyThreads() throws InterruptedException {
         int producers = 8;

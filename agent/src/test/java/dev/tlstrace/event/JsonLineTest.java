@@ -1,9 +1,12 @@
 package dev.tlstrace.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tlstrace.x509.CertificateCache;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,5 +49,38 @@ class JsonLineTest {
         assertEquals("{\"x\":\"a\\nb\\r\\\"\\\\\\u0000\\u001B\"}\n", drawn("a\nb\r\"\\\0\u001b"));
         assertEquals("{}\n", drawn(null));
         assertEquals("{\"x\":\"\u00e9\ufffd\"}\n", drawn("\u00e9\udc00"));
+    }
+
+    /** The third time it is what was kept of it. */
+    @Test
+    void aListThatComesAgainIsDrawnTheSame() {
+        List<String> list = Collections.nCopies(20, "\u00e9\"");
+        List<String> other = Collections.nCopies(21, "x");
+        JsonLine lines = new JsonLine(new CertificateCache());
+        String once = drawn(lines, list, other);
+        for (int i = 0; i < 4; i++) {
+            assertEquals(once, drawn(lines, list, other));
+        }
+        assertEquals(41, once.split("\\\\\"|x", -1).length - 1);
+    }
+
+    @Test
+    void aListThatComesAgainIsCutLikeAnyOther() {
+        List<String> list = Collections.nCopies(100, "text");
+        JsonLine lines = new JsonLine(new CertificateCache(), 300);
+        String once = drawn(lines, list, list);
+        assertTrue(once.length() <= 300, once);
+        for (int i = 0; i < 4; i++) {
+            assertEquals(once, drawn(lines, list, list));
+        }
+    }
+
+    private static String drawn(JsonLine lines, List<String> list, List<String> other) {
+        byte[] line = lines.draw(out -> {
+            out.text("b", "\u00e9");
+            out.texts("l", list);
+            out.texts("o", other);
+        });
+        return new String(line, StandardCharsets.UTF_8);
     }
 }

@@ -39,7 +39,7 @@ public final class Extensions {
 
     private static final int PRE_SHARED_KEY = 41;
 
-    private static final Map<Integer, Constructor<?>> DECODERS = new HashMap<>();
+    private static final Map<Integer, Decoder> DECODERS = new HashMap<>();
 
     private final List<Entry> entries;
 
@@ -80,8 +80,8 @@ public final class Extensions {
     /** The first well-formed extension of this class, or null. */
     public <T extends Extension> T get(Class<T> kind) {
         for (Entry entry : entries == null ? Collections.<Entry>emptyList() : entries) {
-            if (kind.isInstance(entry.content)) {
-                return kind.cast(entry.content);
+            if (entry.decoder.reads(kind) && entry.content() != null) {
+                return kind.cast(entry.content());
             }
         }
         return null;
@@ -101,44 +101,58 @@ public final class Extensions {
     public int[] secretRanges() {
         List<int[]> parts = new ArrayList<>();
         for (Entry entry : entries == null ? Collections.<Entry>emptyList() : entries) {
-            parts.add(entry.secretRanges);
+            parts.add(entry.secretRanges());
         }
         return SecretRanges.of(parts);
     }
 
-    /** One extension: its type, and its content decoded, or its bytes where that cannot be. */
+    /**
+     * One extension: its type, and its content decoded, or its bytes where that cannot be. Decoded when it is asked for: of most
+     * handshakes a few are looked at.
+     */
     public static final class Entry implements Described {
         private final int type;
-        private final Extension content;
-        private final byte[] data;
-        private final Malformed fault;
-        private final int[] secretRanges;
+        private final Decoder decoder;
+        private final String message;
+        /** Null when it is decoded. */
+        private Reader undecoded;
+
+        private Extension content;
+        private byte[] data;
+        private Malformed fault;
+        private int[] secretRanges;
 
         private Entry(int type, Reader in, String message) {
             this.type = type;
-            Reader untouched = in.ahead();
-            Extension decoded = null;
-            Malformed malformed = null;
-            try {
-                decoded = decode(type, in, message);
-                if (decoded != null) {
-                    in.end();
-                }
-            } catch (Malformed e) {
-                malformed = e;
+            this.decoder = decoder(type);
+            this.undecoded = in;
+            this.message = message;
+        }
+
+        private void decode() {
+            if (undecoded == null) {
+                return;
             }
-            this.content = malformed == null ? decoded : null;
-            this.fault = malformed;
+            Reader untouched = undecoded.ahead();
+            try {
+                Extension decoded = decoder.read(undecoded, message);
+                if (decoded != null) {
+                    undecoded.end();
+                }
+                content = decoded;
+            } catch (Malformed e) {
+                fault = e;
+            }
+            undecoded = null;
             if (content != null) {
-                this.data = null;
-                this.secretRanges = content.secretRanges();
+                secretRanges = content.secretRanges();
             } else if (type == SESSION_TICKET || type == PRE_SHARED_KEY) {
                 // where the secret begins and ends cannot be told: none of its bytes are kept
-                this.data = new byte[untouched.remaining()];
-                this.secretRanges = new int[] {untouched.offset(), untouched.remaining()};
+                data = new byte[untouched.remaining()];
+                secretRanges = new int[] {untouched.offset(), untouched.remaining()};
             } else {
-                this.data = untouched.rest();
-                this.secretRanges = new int[0];
+                data = untouched.rest();
+                secretRanges = new int[0];
             }
         }
 
@@ -149,11 +163,18 @@ public final class Extensions {
 
         /** Null if its type is not known or its bytes do not fit. */
         public Extension content() {
+            decode();
             return content;
+        }
+
+        private int[] secretRanges() {
+            decode();
+            return secretRanges;
         }
 
         @Override
         public void describe(Fields out) {
+            decode();
             out.text("type", Registry.EXTENSIONS.name(type));
             if (content != null) {
                 content.describe(out);
@@ -171,48 +192,66 @@ public final class Extensions {
         }
     }
 
-    private static Extension decode(int type, Reader in, String message) throws Malformed {
-        Constructor<?> decoder = decoder(type);
-        if (decoder == null) {
-            return null;
-        }
-        try {
-            return (Extension) decoder.newInstance(in, message);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof Malformed) {
-                throw (Malformed) e.getCause();
+    private static Decoder decoder(int type) {
+        synchronized (DECODERS) {
+            Decoder decoder = DECODERS.get(type);
+            if (decoder == null) {
+                String ianaName = Registry.EXTENSIONS.nameOrNull(type);
+                decoder = ianaName == null ? Decoder.NONE : Decoder.of(ianaName);
+                if (ianaName != null) {
+                    DECODERS.put(type, decoder);
+                }
             }
-            throw new IllegalStateException(e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
+            return decoder;
         }
     }
 
-    private static synchronized Constructor<?> decoder(int type) {
-        String ianaName = Registry.EXTENSIONS.nameOrNull(type);
-        if (ianaName == null) {
-            return null;
-        }
-        if (!DECODERS.containsKey(type)) {
-            DECODERS.put(type, find(ianaName));
-        }
-        return DECODERS.get(type);
-    }
+    /** The constructor of the class that reads one kind of extension. */
+    private static final class Decoder {
+        static final Decoder NONE = new Decoder(null);
 
-    /** {@code supported_versions} is read by the class SupportedVersions of this package; what drafts had, as what came of it. */
-    private static Constructor<?> find(String registered) {
-        String ianaName = registered.replace(" (deprecated)", "");
-        String ownName = Extensions.class.getName();
-        StringBuilder name = new StringBuilder(ownName.substring(0, ownName.lastIndexOf('.') + 1));
-        for (String word : ianaName.split("_", -1)) {
-            name.append(Character.toUpperCase(word.charAt(0))).append(word, 1, word.length());
+        private final Constructor<?> constructor;
+
+        private Decoder(Constructor<?> constructor) {
+            this.constructor = constructor;
         }
-        try {
-            return Class.forName(name.toString()).getDeclaredConstructor(Reader.class, String.class);
-        } catch (ClassNotFoundException e) {
-            return null;
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException(e);
+
+        /** {@code supported_versions} is read by the class SupportedVersions of this package; what drafts had, as what came of it. */
+        static Decoder of(String registered) {
+            String ianaName = registered.replace(" (deprecated)", "");
+            String ownName = Extensions.class.getName();
+            StringBuilder name = new StringBuilder(ownName.substring(0, ownName.lastIndexOf('.') + 1));
+            for (String word : ianaName.split("_", -1)) {
+                name.append(Character.toUpperCase(word.charAt(0))).append(word, 1, word.length());
+            }
+            try {
+                return new Decoder(Class.forName(name.toString()).getDeclaredConstructor(Reader.class, String.class));
+            } catch (ClassNotFoundException e) {
+                return NONE;
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        boolean reads(Class<?> kind) {
+            return constructor != null && kind.isAssignableFrom(constructor.getDeclaringClass());
+        }
+
+        /** What it reads; null if there is no class for it. */
+        Extension read(Reader in, String message) throws Malformed {
+            if (constructor == null) {
+                return null;
+            }
+            try {
+                return (Extension) constructor.newInstance(in, message);
+            } catch (InvocationTargetException e) {
+                if (e.getCause() instanceof Malformed) {
+                    throw (Malformed) e.getCause();
+                }
+                throw new IllegalStateException(e.getCause());
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 }

@@ -6,8 +6,8 @@ import dev.tlstrace.demo.pki.Identity;
 import dev.tlstrace.demo.pki.KeyType;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Object;
 
@@ -103,12 +103,10 @@ final class ChainRows {
 
     /** These certificates with the key of the first. */
     static Identity presenting(Identity own, Identity... above) {
-        List<X509Certificate> chain = new ArrayList<>();
-        chain.add(own.certificate());
-        for (Identity each : above) {
-            chain.add(each.certificate());
-        }
-        return own.presenting(chain.toArray(new X509Certificate[0]));
+        List<Identity> chain = new ArrayList<>();
+        chain.add(own);
+        Collections.addAll(chain, above);
+        return own.presentingThoseOf(chain.toArray(new Identity[0]));
     }
 
     static byte[] der(ASN1Object object) {

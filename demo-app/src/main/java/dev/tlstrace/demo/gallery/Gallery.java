@@ -24,6 +24,8 @@ public final class Gallery {
 
     Gallery() {
         List<Exhibit> all = new ArrayList<>();
+        // first: where a handshake began is noted of ten a second, and some of these are told that by it
+        all.addAll(new WarningExhibits().all());
         all.addAll(new TrustExhibits().all());
         all.addAll(new TrustManagerExhibits().all());
         all.addAll(new ChainExhibits().all());
@@ -47,7 +49,6 @@ public final class Gallery {
         all.addAll(new TamperedExhibits().all());
         all.addAll(new TrapExhibits().all());
         all.addAll(new ReportedExhibits().all());
-        all.addAll(new WarningExhibits().all());
         all.addAll(new QuietExhibits().all());
         for (Exhibit exhibit : all) {
             if (exhibits.put(exhibit.name(), exhibit) != null) {

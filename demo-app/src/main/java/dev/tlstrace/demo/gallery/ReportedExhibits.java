@@ -91,8 +91,8 @@ final class ReportedExhibits {
 
     /** Stored with the issuer first, so that this is presented and the key does not belong to it. */
     private void chains(List<Exhibit> all) {
-        Identity rsa = server.presenting(pki.issuing().certificate(), server.certificate());
-        Identity ec = good.presenting(issuing.certificate(), good.certificate());
+        Identity rsa = server.presentingThoseOf(pki.issuing(), server);
+        Identity ec = good.presentingThoseOf(issuing, good);
         for (String version : new String[] {TLS_1_2, TLS_1_3}) {
             String tls = version.equals(TLS_1_2) ? "tls12" : "tls13";
             all.add(Exhibit.of("chain-stored-issuer-first-" + tls, () -> new Meeting(

@@ -19,6 +19,7 @@ import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1EncodableVector;
@@ -43,7 +44,8 @@ import org.bouncycastle.asn1.x509.Time;
 
 /**
  * Describes a certificate (RFC 5280) and makes it. What is not said is as a careful authority would have it: RSA 2048, valid from
- * an hour ago for 90 days, key identifiers, the key usage that fits. Every choice can be made badly, too.
+ * an hour ago for 90 days, key identifiers, the key usage that fits. Every choice can be made badly, too. It describes one, which is
+ * made when it is first asked for: once it is issued, no more can be said of it.
  *
  * <pre>
  * Identity root = CertificateBuilder.subject("CN=Root").authority().selfSigned();
@@ -57,7 +59,7 @@ public final class CertificateBuilder {
     private X500Name issuerName;
     private int version = 3;
     private KeyType keyType = KeyType.RSA_2048;
-    private KeyPair keys;
+    private Identity keysOf;
     private Time notBefore = new Time(Date.from(Instant.now().minus(Duration.ofHours(1))));
     private Time notAfter = new Time(Date.from(Instant.now().plus(Duration.ofDays(90))));
     private BigInteger serialNumber = new BigInteger(127, RANDOM).setBit(126);
@@ -111,7 +113,7 @@ public final class CertificateBuilder {
     /** Certifies the key of another identity, as a renewal or a cross-certificate does. */
     public CertificateBuilder keyOf(Identity other) {
         this.keyType = other.keyType();
-        this.keys = other.keys();
+        this.keysOf = other;
         return this;
     }
 
@@ -239,32 +241,36 @@ public final class CertificateBuilder {
 
     /** Signed by itself: a root, or the certificate of someone who has no authority. */
     public Identity selfSigned() {
-        KeyPair own = ownKeys();
-        X509Certificate certificate = make(own, subject, own, keyType);
-        return new Identity(own, keyType, Collections.singletonList(certificate));
+        Supplier<KeyPair> own = ownKeys();
+        return new Identity(
+                own,
+                keyType,
+                new Once<>(() -> Collections.singletonList(make(own.get(), subject, own.get(), keyType))));
     }
 
     /** Signed by an authority. The chain holds the authority's certificates except a root, which need not be sent. */
     public Identity issuedBy(Identity issuer) {
-        KeyPair own = ownKeys();
-        X509Certificate certificate =
-                make(own, name(issuer.certificate().getSubjectX500Principal()), issuer.keys(), issuer.keyType());
+        Supplier<KeyPair> own = ownKeys();
+        return new Identity(own, keyType, new Once<>(() -> chain(own.get(), issuer)));
+    }
+
+    private List<X509Certificate> chain(KeyPair own, Identity issuer) {
         List<X509Certificate> chain = new ArrayList<>();
-        chain.add(certificate);
+        chain.add(make(own, name(issuer.certificate().getSubjectX500Principal()), issuer.keys(), issuer.keyType()));
         for (X509Certificate above : issuer.chain()) {
             if (!above.getSubjectX500Principal().equals(above.getIssuerX500Principal())) {
                 chain.add(above);
             }
         }
-        return new Identity(own, keyType, chain);
+        return chain;
     }
 
     private static X500Name name(X500Principal principal) {
         return X500Name.getInstance(principal.getEncoded());
     }
 
-    private KeyPair ownKeys() {
-        return keys != null ? keys : keyType.generate();
+    private Supplier<KeyPair> ownKeys() {
+        return keysOf != null ? keysOf::keys : new Once<>(keyType::generate);
     }
 
     private X509Certificate make(KeyPair own, X500Name issuer, KeyPair issuerKeys, KeyType issuerType) {

@@ -78,7 +78,8 @@ public final class Contexts {
     }
 
     private static KeyManager[] keys(Identity own) throws GeneralSecurityException {
-        KeyStore store = emptyStore();
+        // what a PKCS12 holds is encrypted so that it takes 100 ms on 8
+        KeyStore store = emptyStore("JKS");
         store.setKeyEntry("own", own.privateKey(), PASSWORD, own.chain().toArray(new X509Certificate[0]));
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, PASSWORD);
@@ -87,7 +88,7 @@ public final class Contexts {
 
     /** Trust managers as a trust store with just these makes them. */
     public static TrustManager[] trust(Identity... trusted) throws GeneralSecurityException {
-        KeyStore store = emptyStore();
+        KeyStore store = emptyStore("PKCS12");
         for (int i = 0; i < trusted.length; i++) {
             store.setCertificateEntry("trusted-" + i, trusted[i].certificate());
         }
@@ -96,9 +97,9 @@ public final class Contexts {
         return factory.getTrustManagers();
     }
 
-    private static KeyStore emptyStore() throws GeneralSecurityException {
+    private static KeyStore emptyStore(String type) throws GeneralSecurityException {
         try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
+            KeyStore store = KeyStore.getInstance(type);
             store.load(null, null);
             return store;
         } catch (IOException e) {

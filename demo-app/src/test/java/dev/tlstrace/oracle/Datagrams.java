@@ -32,7 +32,14 @@ final class Datagrams {
             return null;
         }
         String header = part.bytes().substring(0, HEADER);
-        return new Seen(part.connection(), part.fromClient(), part.kind(), header + body, part.fields());
+        return new Seen(
+                part.connection(),
+                part.fromClient(),
+                part.kind(),
+                header + body,
+                part.fields(),
+                part.record(),
+                bodies.size());
     }
 
     private static long number(Seen seen, String name) {

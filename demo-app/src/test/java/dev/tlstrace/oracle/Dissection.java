@@ -29,6 +29,11 @@ final class Dissection {
     private final List<Seen> seen = new ArrayList<>();
     private final Datagrams datagrams = new Datagrams();
 
+    private int record;
+
+    /** Of the message that comes next. */
+    private int records = 1;
+
     private Dissection(int serverPort, boolean quic) {
         this.serverPort = serverPort;
         this.quic = quic;
@@ -92,6 +97,10 @@ final class Dissection {
                 case "tls.alert_message" -> add(child, connection, fromClient, Seen.Kind.ALERT);
                 // behind the last part of a message that came in several records, which now follows as a whole
                 case "tls.handshake.fragments" -> removeParts(child, connection, fromClient);
+                case "tls.record" -> {
+                    record++;
+                    collect(child, connection, fromClient);
+                }
                 default -> {
                     if (name.startsWith("tls.handshake.")) {
                         // tshark has a KeyUpdate's field beside the message, not in it
@@ -107,7 +116,8 @@ final class Dissection {
     private void add(Node node, int connection, boolean fromClient, Seen.Kind kind) {
         List<Field> fields = new ArrayList<>();
         flatten(node, fields);
-        Seen next = new Seen(connection, fromClient, kind, node.hex(), fields);
+        Seen next = new Seen(connection, fromClient, kind, node.hex(), fields, record, records);
+        records = 1;
         if (node.name().startsWith("dtls.")) {
             next = datagrams.whole(next);
         }
@@ -126,6 +136,7 @@ final class Dissection {
         for (Node child : fragments.children()) {
             count += child.name().endsWith(".fragment") ? 1 : 0;
         }
+        records = count;
         for (int i = seen.size() - 1; i >= 0 && count > 0; i--) {
             Seen each = seen.get(i);
             if (each.connection() == connection

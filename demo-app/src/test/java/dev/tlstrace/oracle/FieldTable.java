@@ -142,6 +142,18 @@ final class FieldTable {
                     "compressed_certificate.algorithm"),
             sizes(2, "tls.compress_certificate.algorithms_length", "compress_certificate.algorithms"),
             number("tls.compress_certificate.uncompressed_length", "compressed_certificate.uncompressed_length"),
+            number(
+                    "tls.compress_certificate.compressed_certificate_message.length",
+                    "compressed_certificate.compressed_length"),
+            // which tshark 4.0 leaves compressed
+            new FieldRule(
+                    "tls.compress_certificate.compressed_certificate_message",
+                    List.of(
+                            "compressed_certificate.certificate_request_context",
+                            "compressed_certificate.certificate_list.length",
+                            "compressed_certificate.certificate_list.sha256"),
+                    Inflated::certificates,
+                    FieldTable::joined),
             bytes("tls.handshake.extension.data unknown", "extensions.unknown.data"),
             // this tshark knows its type only
             new FieldRule(

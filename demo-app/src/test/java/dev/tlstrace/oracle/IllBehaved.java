@@ -34,9 +34,9 @@ final class IllBehaved {
     }
 
     private static void clients(List<Scenario> all) {
-        add(all, "a ClientHello in records of one byte", inRecordsOf(1, clientHello()));
-        add(all, "a ClientHello in records of seven bytes", inRecordsOf(7, clientHello()));
-        add(all, "two ClientHellos in one record", handshake(clientHello(), clientHello()));
+        add(all, "a ClientHello in records of one byte", inRecordsOf(1, clientHello()), Shown.OVER_SEVERAL_RECORDS);
+        add(all, "a ClientHello in records of seven bytes", inRecordsOf(7, clientHello()), Shown.OVER_SEVERAL_RECORDS);
+        add(all, "two ClientHellos in one record", handshake(clientHello(), clientHello()), Shown.SEVERAL_IN_A_RECORD);
         add(all, "a ClientHello without extensions", handshake(message(1, bare("0303", "c02f"))));
         add(all, "a ClientHello of SSL 3.0", handshake(message(1, bare("0300", "c02f"))));
         add(all, "a ClientHello of TLS 1.3's number", handshake(message(1, bare("0304", "c02f"))));
@@ -73,7 +73,11 @@ final class IllBehaved {
                 handshake(message(2, "0303", Wire.RANDOM, "SID", SUITE, "00", vector(2), "00")));
         answer(all, "a version that was not offered", handshake(message(2, "0302", Wire.RANDOM, "SID", SUITE, "00")));
         answer(all, "a HelloRequest at once", handshake(message(0)) + alert(2, 80));
-        answer(all, "an empty certificate list", handshake(serverHello(SUITE), message(11, vector(3)), message(14)));
+        answer(
+                all,
+                "an empty certificate list",
+                handshake(serverHello(SUITE), message(11, vector(3)), message(14)),
+                Shown.SEVERAL_IN_A_RECORD);
         answer(
                 all,
                 "a certificate that is none",
@@ -92,15 +96,17 @@ final class IllBehaved {
         return version + Wire.RANDOM + vector(1) + vector(2, suites) + vector(1, "00");
     }
 
-    private static void add(List<Scenario> all, String name, String hex) {
-        all.add(server("ill-behaved: " + name, JvmPeer.client(Crafted.class, "send=" + hex))
+    private static void add(List<Scenario> all, String name, String hex, String... shows) {
+        all.add(server("ill-behaved: " + name, JvmPeer.client(Crafted::play, "send=" + hex))
                 .java(TLS_1_2)
+                .shows(shows)
                 .withoutSecrets());
     }
 
-    private static void answer(List<Scenario> all, String name, String hex) {
-        all.add(client("ill-behaved: " + name, JvmPeer.server(Crafted.class, "send=" + hex))
+    private static void answer(List<Scenario> all, String name, String hex, String... shows) {
+        all.add(client("ill-behaved: " + name, JvmPeer.server(Crafted::play, "send=" + hex))
                 .java(TLS_1_2)
+                .shows(shows)
                 .withoutSecrets());
     }
 }

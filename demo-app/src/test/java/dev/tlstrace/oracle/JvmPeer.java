@@ -1,40 +1,46 @@
 package dev.tlstrace.oracle;
 
-import dev.tlstrace.matrix.Jdk;
+import dev.tlstrace.oracle.peer.JavaPeer;
+import dev.tlstrace.oracle.peer.PeerOptions;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
- * A peer that is a Java program, with an implementation of TLS that is not the JDK's: its main class, its role, and
- * {@code name=value} for it.
+ * A peer that is Java, with an implementation of TLS that is not the JDK's: its role, and {@code name=value} for it. It plays in the
+ * test's own JVM, since starting one takes longer than its handshake.
  */
-record JvmPeer(Class<?> program, String role, List<String> options) implements Peer {
-    static JvmPeer client(Class<?> program, String... options) {
-        return new JvmPeer(program, "client", Arrays.asList(options));
+record JvmPeer(JavaPeer peer, String role, List<String> options) implements Peer {
+    static JvmPeer client(JavaPeer peer, String... options) {
+        return new JvmPeer(peer, "client", Arrays.asList(options));
     }
 
-    static JvmPeer server(Class<?> program, String... options) {
-        return new JvmPeer(program, "server", Arrays.asList(options));
+    static JvmPeer server(JavaPeer peer, String... options) {
+        return new JvmPeer(peer, "server", Arrays.asList(options));
     }
 
     @Override
-    public List<String> command(Stage stage, int port) {
-        List<String> command = new ArrayList<>(List.of(Jdk.own().program("java"), "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName(), role));
-        command.addAll(options);
-        command.addAll(List.of("folder=" + stage.keys(), "secrets=" + stage.keyLog()));
-        if (role.equals("client")) {
-            command.add("port=" + port);
+    public Program start(Stage stage, int port) throws IOException {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("folder=" + stage.keys(), "secrets=" + stage.keyLog(), "port=" + port));
+        return Program.start(stage.folder(), all, (out, err) -> new PlayingThread(() -> play(all, out)));
+    }
+
+    private int play(List<String> all, Path out) throws IOException {
+        try (PrintStream said = new PrintStream(Files.newOutputStream(out), true, StandardCharsets.ISO_8859_1)) {
+            try {
+                peer.play(new PeerOptions(role, all, said));
+                return 0;
+            } catch (Exception e) {
+                e.printStackTrace(said);
+                return 1;
+            }
         }
-        return command;
-    }
-
-    @Override
-    public Map<String, String> environment(Stage stage) {
-        // where native libraries are unpacked to
-        return Map.of("TMPDIR", stage.folder().toString());
     }
 
     @Override

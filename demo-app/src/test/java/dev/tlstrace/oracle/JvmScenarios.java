@@ -5,6 +5,7 @@ import static dev.tlstrace.oracle.Scenario.server;
 
 import dev.tlstrace.oracle.peer.BoringSsl;
 import dev.tlstrace.oracle.peer.BouncyCastle;
+import dev.tlstrace.oracle.peer.JavaPeer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,7 +46,9 @@ final class JvmScenarios {
         List<Scenario> all = new ArrayList<>();
         for (String version : List.of("1.2", "1.3")) {
             String protocol = "protocols=TLSv" + version;
+            each(all, "Bouncy Castle", BouncyCastle::play, "want", version);
             bouncyCastle(all, version, protocol);
+            each(all, "BoringSSL", BoringSsl::play, "REQUIRE", version);
             boringSsl(all, version, protocol);
         }
         bouncyCastle(all);
@@ -53,19 +56,25 @@ final class JvmScenarios {
         return all;
     }
 
-    private static void bouncyCastle(List<Scenario> all, String version, String protocol) {
-        all.add(client("Bouncy Castle " + version, bcServer(protocol)).java(protocol));
-        all.add(server("Bouncy Castle " + version, bcClient(protocol)).java(protocol));
-        all.add(client("Bouncy Castle, EC " + version, bcServer(protocol, "keys=ec"))
+    /** What each of them plays, as server and as client, with what it calls to ask for a certificate. */
+    private static void each(List<Scenario> all, String name, JavaPeer peer, String asks, String version) {
+        String protocol = "protocols=TLSv" + version;
+        all.add(client(name + " " + version, JvmPeer.server(peer, protocol)).java(protocol));
+        all.add(server(name + " " + version, JvmPeer.client(peer, protocol)).java(protocol));
+        all.add(client(name + ", EC " + version, JvmPeer.server(peer, protocol, "keys=ec"))
                 .java(protocol));
-        all.add(client("Bouncy Castle asks for a certificate " + version, bcServer(protocol, "auth=want"))
+        all.add(client(name + " asks for a certificate " + version, JvmPeer.server(peer, protocol, "auth=" + asks))
                 .java(protocol, "keys=%client.p12"));
-        all.add(server("Bouncy Castle has a certificate " + version, bcClient(protocol, "keys=client-ec"))
+        all.add(server(name + " has a certificate " + version, JvmPeer.client(peer, protocol, "keys=client-ec"))
                 .java(protocol, "auth=need", AUTHORITIES));
+        all.add(client(name + " staples " + version, JvmPeer.server(peer, protocol, "ocsp=one", "alpn=http/1.1"))
+                .shows("ocsp.certStatus")
+                .java(protocol, "alpn=h2,http/1.1"));
+    }
+
+    private static void bouncyCastle(List<Scenario> all, String version, String protocol) {
         all.add(server("Bouncy Castle has no certificate " + version, bcClient(protocol))
                 .java(protocol, "auth=want"));
-        all.add(client("Bouncy Castle staples " + version, bcServer(protocol, "ocsp=one", "alpn=http/1.1"))
-                .java(protocol, "alpn=h2,http/1.1"));
         all.add(server("every extension of Bouncy Castle's " + version, bcClient(protocol, "everything=", "alpn=h2,x"))
                 .java(protocol, "alpn=x"));
         all.add(server("extensions that hardly anybody sends " + version, bcClient(protocol, "extensions=" + RARE))
@@ -93,22 +102,13 @@ final class JvmScenarios {
                 .legacy()
                 .java(v12));
         all.add(client("Bouncy Castle demands another group", bcServer("protocols=TLSv1.3", "groups=0019"))
+                .shows("hello_retry_request")
                 .java("protocols=TLSv1.3"));
     }
 
     private static void boringSsl(List<Scenario> all, String version, String protocol) {
-        all.add(client("BoringSSL " + version, boringServer(protocol)).java(protocol));
-        all.add(server("BoringSSL " + version, boringClient(protocol)).java(protocol));
-        all.add(client("BoringSSL, EC " + version, boringServer(protocol, "keys=ec384"))
-                .java(protocol));
-        all.add(client("BoringSSL asks for a certificate " + version, boringServer(protocol, "auth=REQUIRE"))
-                .java(protocol, "keys=%client.p12"));
         all.add(client("BoringSSL gets no certificate " + version, boringServer(protocol, "auth=OPTIONAL"))
                 .java(protocol));
-        all.add(server("BoringSSL has a certificate " + version, boringClient(protocol, "keys=client"))
-                .java(protocol, "auth=need", AUTHORITIES));
-        all.add(client("BoringSSL staples " + version, boringServer(protocol, "ocsp=", "alpn=http/1.1"))
-                .java(protocol, "alpn=h2,http/1.1"));
         all.add(server("BoringSSL asks for OCSP " + version, boringClient(protocol, "ocsp=", "alpn=h2,http/1.1"))
                 .java(protocol, "alpn=http/1.1"));
         Scenario again = client("BoringSSL resumes " + version, boringServer(protocol, "times=2"));
@@ -121,6 +121,7 @@ final class JvmScenarios {
     private static void boringSsl(List<Scenario> all) {
         String v13 = "protocols=TLSv1.3";
         all.add(client("BoringSSL demands another group", boringServer(v13, "groups=P-521"))
+                .shows("hello_retry_request", Shown.SEVERAL_IN_A_RECORD)
                 .java(v13));
         all.add(client("BoringSSL, X25519MLKEM768", boringServer(v13, "groups=X25519MLKEM768"))
                 .since(27)
@@ -129,26 +130,28 @@ final class JvmScenarios {
                 .since(27)
                 .java(v13));
         all.add(client("BoringSSL compresses its certificate", boringServer(v13, "compress="))
+                .shows("compressed_certificate", Shown.SEVERAL_IN_A_RECORD)
                 .since(27)
                 .java(v13));
         all.add(server("BoringSSL takes a compressed certificate", boringClient(v13, "compress="))
+                .shows("compressed_certificate")
                 .since(27)
                 .java(v13));
     }
 
     private static Peer bcServer(String... options) {
-        return JvmPeer.server(BouncyCastle.class, options);
+        return JvmPeer.server(BouncyCastle::play, options);
     }
 
     private static Peer bcClient(String... options) {
-        return JvmPeer.client(BouncyCastle.class, options);
+        return JvmPeer.client(BouncyCastle::play, options);
     }
 
     private static Peer boringServer(String... options) {
-        return JvmPeer.server(BoringSsl.class, options);
+        return JvmPeer.server(BoringSsl::play, options);
     }
 
     private static Peer boringClient(String... options) {
-        return JvmPeer.client(BoringSsl.class, options);
+        return JvmPeer.client(BoringSsl::play, options);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** openssl s_server and s_client. */
-abstract class Openssl implements Peer {
+abstract class Openssl implements CommandPeer {
     private final String identity;
     private final List<String> options;
 

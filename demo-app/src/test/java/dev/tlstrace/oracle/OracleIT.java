@@ -105,6 +105,9 @@ class OracleIT {
         summaries.compare(play.seen(), play.told());
         Set<String> differences = new LinkedHashSet<>(comparison.differences());
         differences.addAll(summaries.differences());
+        Shown shown = new Shown(play.seen());
+        tally.records(shown);
+        shown.missing(scenario.shows()).forEach(each -> differences.add("not seen: " + each));
         JsonNode end = play.told().get(play.told().size() - 1);
         assertEquals(0, end.at("/counts/errors").asInt(-1), () -> "errors of tlstrace: " + end.get("first_error"));
         if (mayBeOvertaken && differences.size() == 1 && comparison.isAlertOvertaken()) {

@@ -1,21 +1,15 @@
 package dev.tlstrace.oracle;
 
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 
-/** An implementation of TLS that is not the JDK's, as a program, and how one talks with it. */
+/** An implementation of TLS that is not the JDK's, and how one talks with it. */
 interface Peer {
     /**
-     * The program and its arguments.
+     * Starts it.
      *
      * @param port where Java's server listens, or a free one for a server to listen on, unless it chooses itself
      */
-    List<String> command(Stage stage, int port) throws IOException;
-
-    default Map<String, String> environment(Stage stage) {
-        return Map.of();
-    }
+    Program start(Stage stage, int port) throws IOException;
 
     /** What a server says when it can be asked; the first group, if there is one, is the port that it chose. */
     default String ready() {

@@ -40,7 +40,7 @@ record Play(List<Seen> seen, List<JsonNode> told) {
             }
         } else if (scenario.client()) {
             int free = freePort();
-            try (Program peer = start(scenario, stage, free)) {
+            try (Program peer = scenario.peer().start(stage, free)) {
                 String said = peer.await(scenario.peer().ready());
                 port = said.matches("\\d+") ? Integer.parseInt(said) : free;
                 try (Capture running = Capture.start(stage.folder(), port);
@@ -57,7 +57,7 @@ record Play(List<Seen> seen, List<JsonNode> told) {
             try (Program java = java(scenario, jdk, stage, events, "server")) {
                 port = Integer.parseInt(java.await("port (\\d+)"));
                 try (Capture running = Capture.start(stage.folder(), port);
-                        Program peer = start(scenario, stage, port)) {
+                        Program peer = scenario.peer().start(stage, port)) {
                     scenario.peer().converse(peer);
                     if (scenario.peer().ends()) {
                         peer.end();
@@ -87,22 +87,23 @@ record Play(List<Seen> seen, List<JsonNode> told) {
         }
     }
 
-    private static Program start(Scenario scenario, Stage stage, int port) throws IOException {
-        return Program.start(
-                stage.folder(),
-                scenario.peer().environment(stage),
-                scenario.peer().command(stage, port));
-    }
-
     static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
 
+    /** It lives for a handshake or two, which is no time for a compiler that takes its time. */
+    private static List<String> traced(Jdk jdk, Path events) {
+        return new ArrayList<>(List.of(
+                jdk.program("java"),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-javaagent:" + Jvm.TLSTRACE + "=file=" + events + ",raw=on,max-line=0"));
+    }
+
     private static Program http3(Scenario scenario, Jdk jdk, Stage stage, Path events) throws IOException {
-        List<String> command = new ArrayList<>(List.of(jdk.program("java")));
-        command.add("-javaagent:" + Jvm.TLSTRACE + "=file=" + events + ",raw=on,max-line=0");
+        List<String> command = traced(jdk, events);
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path")));
         command.add(HTTP3.toAbsolutePath().toString());
         command.addAll(scenario.side());
@@ -112,8 +113,7 @@ record Play(List<Seen> seen, List<JsonNode> told) {
 
     private static Program java(Scenario scenario, Jdk jdk, Stage stage, Path events, String role, String... more)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(jdk.program("java")));
-        command.add("-javaagent:" + Jvm.TLSTRACE + "=file=" + events + ",raw=on,max-line=0");
+        List<String> command = traced(jdk, events);
         String spare = Integer.toString(stage.spare());
         scenario.vm()
                 .forEach(option ->

@@ -12,13 +12,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A program that runs beside the test: what it says is kept in files, and waited for. */
+/** What runs beside the test, mostly a program: what it says is kept in files, and waited for. */
 final class Program implements AutoCloseable {
     private static final long DEADLINE_SECONDS = 120;
     private static final long POLL_MILLIS = 5;
 
     /** What of the test's environment it gets: nothing that changes what it does. */
     private static final Set<String> KEPT = Set.of("PATH", "HOME", "TMPDIR");
+
+    /** How it is started, given the files for what it says. */
+    interface Start {
+        Process start(Path out, Path err) throws IOException;
+    }
 
     private final List<String> command;
     private final Process process;
@@ -34,15 +39,22 @@ final class Program implements AutoCloseable {
 
     /** Starts it in this folder, where its output goes too, with these variables. */
     static Program start(Path folder, Map<String, String> environment, List<String> command) throws IOException {
+        return start(folder, command, (out, err) -> {
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
+            builder.environment().keySet().retainAll(KEPT);
+            builder.environment().putAll(environment);
+            return builder.start();
+        });
+    }
+
+    /** Starts whatever it is; its output goes to files in this folder. */
+    static Program start(Path folder, List<String> command, Start start) throws IOException {
         Path out = Files.createTempFile(folder, "said", ".out");
         Path err = Files.createTempFile(folder, "said", ".err");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        builder.environment().keySet().retainAll(KEPT);
-        builder.environment().putAll(environment);
-        return new Program(command, builder.start(), out, err);
+        return new Program(command, start.start(out, err), out, err);
     }
 
     /** Runs a command, its words separated by spaces, to its end, which has to be a good one. */

@@ -16,6 +16,7 @@ import java.util.List;
  * @param side options of {@code JavaSide}, or what {@code Http3Exchange} is to do
  * @param secrets whether the peer tells its secrets; without, what is encrypted is compared by its place alone
  * @param peer null for {@code Http3Exchange}, which has both sides
+ * @param shows what it is there for, as {@link Shown} has it
  */
 record Scenario(
         String name,
@@ -26,35 +27,37 @@ record Scenario(
         List<String> vm,
         List<String> side,
         boolean secrets,
-        Peer peer) {
+        Peer peer,
+        List<String> shows) {
     static Scenario client(String name, Peer server) {
-        return new Scenario(name, true, 8, false, "tls", List.of(), List.of(), true, server);
+        return new Scenario(name, true, 8, false, "tls", List.of(), List.of(), true, server, List.of());
     }
 
     static Scenario server(String name, Peer client) {
-        return new Scenario(name, false, 8, false, "tls", List.of(), List.of("keys=%rsa.p12"), true, client);
+        return new Scenario(name, false, 8, false, "tls", List.of(), List.of("keys=%rsa.p12"), true, client, List.of());
     }
 
     /** The JDK's HTTP/3 client and, in the same JVM, Netty's server, whose TLS is BoringSSL's. */
     static Scenario http3(String how) {
-        return new Scenario("HTTP/3 " + how, true, 26, true, "quic", List.of(), List.of(how), true, null);
+        return new Scenario("HTTP/3 " + how, true, 26, true, "quic", List.of(), List.of(how), true, null, List.of());
     }
 
     /** Options of Java's side; {@code %} is the folder of the keys. */
     Scenario java(String... options) {
-        return new Scenario(name, client, since, everywhere, protocol, vm, joined(side, options), secrets, peer);
+        return new Scenario(name, client, since, everywhere, protocol, vm, joined(side, options), secrets, peer, shows);
     }
 
     Scenario vm(String... options) {
-        return new Scenario(name, client, since, everywhere, protocol, joined(vm, options), side, secrets, peer);
+        return new Scenario(name, client, since, everywhere, protocol, joined(vm, options), side, secrets, peer, shows);
     }
 
     Scenario since(int version) {
-        return new Scenario(name, client, version, everywhere, protocol, vm, side, secrets, peer);
+        return new Scenario(name, client, version, everywhere, protocol, vm, side, secrets, peer, shows);
     }
 
     Scenario datagrams() {
-        return new Scenario(name, client, since, everywhere, "dtls", vm, joined(side, "datagrams="), secrets, peer);
+        return new Scenario(
+                name, client, since, everywhere, "dtls", vm, joined(side, "datagrams="), secrets, peer, shows);
     }
 
     /** What JDKs disable by default. */
@@ -64,12 +67,17 @@ record Scenario(
 
     /** With a peer that writes no secrets, or none of a handshake that fails. */
     Scenario withoutSecrets() {
-        return new Scenario(name, client, since, everywhere, protocol, vm, side, false, peer);
+        return new Scenario(name, client, since, everywhere, protocol, vm, side, false, peer, shows);
+    }
+
+    /** What must have crossed the wire: a message, a field of tshark's, or how messages lie in records. */
+    Scenario shows(String... more) {
+        return new Scenario(name, client, since, everywhere, protocol, vm, side, secrets, peer, joined(shows, more));
     }
 
     /** On all JDKs, since each has hooks of its own. */
     Scenario onAllJdks() {
-        return new Scenario(name, client, since, true, protocol, vm, side, secrets, peer);
+        return new Scenario(name, client, since, true, protocol, vm, side, secrets, peer, shows);
     }
 
     /** The JDKs to play it on; none if none at hand can. */

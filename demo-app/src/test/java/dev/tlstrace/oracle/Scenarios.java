@@ -71,6 +71,7 @@ final class Scenarios {
         all.add(client("CBC, encrypt-then-MAC unknown to Java", Openssl.server("rsa", 1, "-tls1_2"))
                 .java(TLS_1_2, "suites=TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256"));
         all.add(client("HelloRetryRequest", Openssl.server("rsa", 1, "-tls1_3 -groups P-521"))
+                .shows("hello_retry_request")
                 .java(TLS_1_3));
         all.add(client("TLS 1.3 with ffdhe2048", Openssl.server("rsa", 1, "-tls1_3 -groups ffdhe2048"))
                 .java(TLS_1_3));
@@ -101,6 +102,7 @@ final class Scenarios {
             all.add(client(
                             "OCSP stapling " + version,
                             Openssl.server("rsa", 1, "-tls" + version + " -status_file %ocsp.der"))
+                    .shows("ocsp.certStatus")
                     .java(protocol));
             all.add(client("ALPN " + version, Openssl.server("rsa", 1, "-tls" + version + " -alpn h3,http/1.1"))
                     .java(protocol, "alpn=h2,http/1.1"));
@@ -110,10 +112,12 @@ final class Scenarios {
                     .java(protocol, "sni=other.example.org"));
             all.add(client("a chain of many records " + version, Openssl.server("large", 1, "-tls" + version))
                     .vm("-Djdk.tls.maxHandshakeMessageSize=262144")
+                    .shows(Shown.OVER_SEVERAL_RECORDS)
                     .java(protocol));
             all.add(client(
                             "messages in fragments " + version,
                             Openssl.server("rsa", 1, "-tls" + version + " -max_send_frag 512"))
+                    .shows(Shown.OVER_SEVERAL_RECORDS)
                     .java(protocol));
             all.add(client("Java does not trust " + version, Openssl.server("rsa", 1, "-tls" + version))
                     .java(protocol, "trust=usual"));
@@ -126,6 +130,7 @@ final class Scenarios {
                 .vm("-Djsse.enableMFLNExtension=true")
                 .java(TLS_1_2));
         all.add(client("KeyUpdate from Java", Openssl.server("rsa", 1, "-tls1_3"))
+                .shows("key_update")
                 .java(TLS_1_3, "again="));
         all.add(client(
                         "KeyUpdate from the server",
@@ -135,10 +140,12 @@ final class Scenarios {
                                 typed("GET", "k\n"),
                                 typed(done, "K\n"),
                                 typed(done + "(?s:.*)" + done, "Q\n")))
+                .shows("key_update")
                 .java(TLS_1_3));
         all.add(client(
                         "renegotiation from the server",
                         Openssl.server("rsa", "-tls1_2", typed("GET", "r\n"), typed("done", "Q\n")))
+                .shows("hello_request")
                 .java(TLS_1_2, "tells="));
         all.add(client("renegotiation from Java", Openssl.server("rsa", 1, "-tls1_2 -client_renegotiation"))
                 .java(TLS_1_2, "again="));
@@ -166,6 +173,7 @@ final class Scenarios {
                 .legacy()
                 .java(TLS_1_2));
         all.add(server("HelloRetryRequest", Openssl.client("-tls1_3 -groups X448:P-521", asks()))
+                .shows("hello_retry_request")
                 .vm("-Djdk.tls.namedGroups=secp521r1")
                 .java(TLS_1_3));
         all.add(server("resumed by a session's id", reconnecting("-tls1_2 -no_ticket"))
@@ -194,6 +202,7 @@ final class Scenarios {
                     .vm("-Djdk.tls.server.enableStatusRequestExtension=true")
                     .vm("-Djdk.tls.stapling.responderURI=http://127.0.0.1:SPARE/")
                     .vm("-Djdk.tls.stapling.responderOverride=true", "-Djdk.tls.stapling.responseTimeout=60000")
+                    .shows("ocsp.certStatus")
                     .java(protocol));
             String certificate = " -cert %client.crt -cert_chain %issuing.crt -key %client.key";
             all.add(server("client authentication " + version, Openssl.client(tls + certificate, asks()))
@@ -215,10 +224,12 @@ final class Scenarios {
             all.add(server("status_request " + version, Openssl.client(tls + " -status", asks()))
                     .java(protocol));
             all.add(server("a chain of many records " + version, Openssl.client(tls, asks()))
+                    .shows(Shown.OVER_SEVERAL_RECORDS)
                     .java(protocol, "keys=%large.p12"));
             all.add(server(
                             "messages in fragments " + version,
                             Openssl.client(tls + " -max_send_frag 512" + certificate, asks()))
+                    .shows(Shown.OVER_SEVERAL_RECORDS)
                     .java(protocol, "auth=need", "authorities=%root.crt"));
             all.add(server("the client does not trust " + version, Openssl.client(tls + " -verify_return_error"))
                     .java(protocol));
@@ -228,7 +239,9 @@ final class Scenarios {
         all.add(server("handshake_failure from Java", Openssl.client("-tls1_2 -cipher AES128-SHA"))
                 .java(TLS_1_2, "suites=TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"));
         all.add(server("protocol_version from Java", Openssl.client("-tls1_2")).java(TLS_1_3));
-        all.add(server("KeyUpdate from Java", Openssl.client("-tls1_3", asks())).java(TLS_1_3, "again="));
+        all.add(server("KeyUpdate from Java", Openssl.client("-tls1_3", asks()))
+                .shows("key_update")
+                .java(TLS_1_3, "again="));
         all.add(server(
                         "KeyUpdate from the client",
                         Openssl.client(
@@ -236,11 +249,13 @@ final class Scenarios {
                                 typed("Verify return code", "k\n"),
                                 typed("KEYUPDATE", "K\n"),
                                 typed("KEYUPDATE[^$]*KEYUPDATE", GET)))
+                .shows("key_update")
                 .java(TLS_1_3));
         all.add(server(
                         "renegotiation from Java",
                         Openssl.client(
                                 "-tls1_2", typed("Verify return code", "GET / HTTP/1.0\r\n"), typed("done", "\r\n")))
+                .shows("hello_request")
                 .java(TLS_1_2, "again="));
         all.add(server(
                         "renegotiation from the client",
@@ -257,6 +272,7 @@ final class Scenarios {
                 .datagrams()
                 .java(dtls));
         all.add(client("DTLS 1.2 with a cookie", Openssl.server("ec", "-dtls1_2 -listen", typed("hello", "hello\n")))
+                .shows("hello_verify_request")
                 .datagrams()
                 .java(dtls));
         all.add(server("DTLS 1.2", Openssl.client("-dtls1_2", typed("Verify return code", "hello\n")))
@@ -293,10 +309,6 @@ final class Scenarios {
                         nginx("ssl_protocols TLSv1.2; ssl_verify_client on; ssl_client_certificate $KEYS/root.crt;"))
                 .java(TLS_1_2, "keys=%client.p12")
                 .withoutSecrets());
-        all.add(client("certificate compressed by zlib", gnutlsServer("--compress-cert=zlib"))
-                .since(27));
-        all.add(server("certificate compressed by zlib", gnutlsClient("--compress-cert=zlib"))
-                .since(27));
     }
 
     private static Script chromium() {

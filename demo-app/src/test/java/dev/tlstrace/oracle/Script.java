@@ -11,7 +11,7 @@ import java.util.Map;
  * @param ready null for a client
  * @param ends whether it ends by itself once Java has gone
  */
-record Script(String line, String ready, boolean ends) implements Peer {
+record Script(String line, String ready, boolean ends) implements CommandPeer {
     static Script client(String line) {
         return new Script(line, null, true);
     }

@@ -9,8 +9,10 @@ import java.util.List;
  * @param fromClient who sent it
  * @param bytes a handshake message's header of four bytes and its body, an alert's two bytes, in hex
  * @param fields all that tshark has in it, in the order of the bytes
+ * @param record which of the capture, or the last of those that it lies in
+ * @param records how many it lies in
  */
-record Seen(int connection, boolean fromClient, Kind kind, String bytes, List<Field> fields) {
+record Seen(int connection, boolean fromClient, Kind kind, String bytes, List<Field> fields, int record, int records) {
     enum Kind {
         HANDSHAKE,
         CHANGE_CIPHER_SPEC,

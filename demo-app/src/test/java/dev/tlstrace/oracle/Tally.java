@@ -6,10 +6,17 @@ import java.util.TreeMap;
 /** What has been compared. */
 final class Tally {
     private int messages;
+    private long inOneRecord;
+    private long overSeveralRecords;
     private final Map<String, Integer> values = new TreeMap<>();
 
     void message() {
         messages++;
+    }
+
+    void records(Shown shown) {
+        inOneRecord += shown.inOneRecord();
+        overSeveralRecords += shown.overSeveralRecords();
     }
 
     void compared(String field, int count) {
@@ -18,6 +25,8 @@ final class Tally {
 
     void add(Tally other) {
         messages += other.messages;
+        inOneRecord += other.inOneRecord;
+        overSeveralRecords += other.overSeveralRecords;
         other.values.forEach(this::compared);
     }
 
@@ -26,7 +35,11 @@ final class Tally {
     public String toString() {
         int sum = values.values().stream().mapToInt(Integer::intValue).sum();
         StringBuilder lines = new StringBuilder();
-        lines.append(messages).append(" messages, ").append(sum).append(" values of ");
+        lines.append(messages)
+                .append(" messages, ")
+                .append(inOneRecord)
+                .append(" of those seen in a record with others, ");
+        lines.append(overSeveralRecords).append(" over several; ").append(sum).append(" values of ");
         lines.append(values.size()).append(" fields\n");
         values.forEach(
                 (field, count) -> lines.append(count).append(' ').append(field).append('\n'));

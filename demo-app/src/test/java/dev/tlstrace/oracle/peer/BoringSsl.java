@@ -47,6 +47,8 @@ public final class BoringSsl {
     private static final String REQUEST = "GET / HTTP/1.0\r\n\r\n";
     private static final String RESPONSE = "HTTP/1.0 200 OK\r\nContent-Length: 3\r\nConnection: close\r\n\r\nok\n";
 
+    private static final int TIMEOUT_SECONDS = 60;
+
     private final PeerOptions options;
     private final CountDownLatch connections;
 
@@ -55,8 +57,8 @@ public final class BoringSsl {
         connections = new CountDownLatch(options.number("times", 1));
     }
 
-    public static void main(String[] arguments) throws Exception {
-        BoringSsl peer = new BoringSsl(new PeerOptions(arguments));
+    public static void play(PeerOptions options) throws Exception {
+        BoringSsl peer = new BoringSsl(options);
         EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         try {
             peer.run(loop);
@@ -82,9 +84,10 @@ public final class BoringSsl {
                     .childHandler(new Side(context))
                     .bind(InetAddress.getLoopbackAddress(), 0)
                     .sync();
-            System.out.println(
-                    "port " + ((InetSocketAddress) listening.channel().localAddress()).getPort());
-            connections.await();
+            options.say("port " + ((InetSocketAddress) listening.channel().localAddress()).getPort());
+            if (!connections.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                options.say("nobody came");
+            }
         }
     }
 
@@ -193,7 +196,7 @@ public final class BoringSsl {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            System.out.println(cause);
+            options.say(cause);
             context.close();
         }
     }

@@ -15,14 +15,13 @@ import org.bouncycastle.tls.TlsServerProtocol;
 
 /** Bouncy Castle's own implementation of TLS, by its lightweight API, which has nothing of JSSE. */
 public final class BouncyCastle {
-    private static final int TIMEOUT_MILLIS = 20_000;
+    private static final int TIMEOUT_MILLIS = 60_000;
     private static final String REQUEST = "GET / HTTP/1.0\r\n\r\n";
     private static final String RESPONSE = "HTTP/1.0 200 OK\r\nContent-Length: 3\r\nConnection: close\r\n\r\nok\n";
 
     private BouncyCastle() {}
 
-    public static void main(String[] arguments) throws Exception {
-        PeerOptions options = new PeerOptions(arguments);
+    public static void play(PeerOptions options) throws Exception {
         if (options.isClient()) {
             BouncyCastleClient.Sessions sessions = new BouncyCastleClient.Sessions();
             for (int i = 0; i < options.number("times", 1); i++) {
@@ -31,7 +30,8 @@ public final class BouncyCastle {
         } else {
             BouncyCastleServer.Sessions sessions = new BouncyCastleServer.Sessions();
             try (ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-                System.out.println("port " + listening.getLocalPort());
+                listening.setSoTimeout(TIMEOUT_MILLIS);
+                options.say("port " + listening.getLocalPort());
                 for (int i = 0; i < options.number("times", 1); i++) {
                     server(options, sessions, listening);
                 }
@@ -46,13 +46,11 @@ public final class BouncyCastle {
             tls.connect(new BouncyCastleClient(options, sessions));
             write(tls, REQUEST);
             InputStream in = tls.getInputStream();
-            for (int read = in.read(); read >= 0; read = in.read()) {
-                System.out.write(read);
-            }
+            options.say(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
             tls.close();
         } catch (IOException ended) {
             // what was on the wire is compared all the same
-            System.out.println(ended);
+            options.say(ended);
         }
     }
 
@@ -75,7 +73,7 @@ public final class BouncyCastle {
             write(tls, RESPONSE);
             tls.close();
         } catch (IOException ended) {
-            System.out.println(ended);
+            options.say(ended);
         }
     }
 

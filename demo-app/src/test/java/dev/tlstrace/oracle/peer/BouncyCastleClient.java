@@ -143,8 +143,7 @@ final class BouncyCastleClient extends DefaultTlsClient {
         return new TlsAuthentication() {
             @Override
             public void notifyServerCertificate(TlsServerCertificate certificate) {
-                System.out.println(
-                        "certificates: " + certificate.getCertificate().getLength());
+                options.say("certificates: " + certificate.getCertificate().getLength());
             }
 
             @Override

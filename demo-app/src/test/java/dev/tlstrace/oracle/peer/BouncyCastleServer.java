@@ -127,7 +127,7 @@ final class BouncyCastleServer extends DefaultTlsServer {
 
     @Override
     public void notifyClientCertificate(Certificate certificate) {
-        System.out.println("certificates: " + certificate.getLength());
+        options.say("certificates: " + certificate.getLength());
     }
 
     @Override

@@ -14,22 +14,22 @@ import java.util.HexFormat;
  * the end of the stream. {@code SID} in them is the session id of the ClientHello, with its length.
  */
 public final class Crafted {
-    private static final int TIMEOUT_MILLIS = 20_000;
+    private static final int TIMEOUT_MILLIS = 60_000;
 
     /** RFC 8446, sections 5.1 and 4.1.2: where in a record the ClientHello's session id is. */
     private static final int SESSION_ID = 5 + 4 + 2 + 32;
 
     private Crafted() {}
 
-    public static void main(String[] arguments) throws IOException {
-        PeerOptions options = new PeerOptions(arguments);
+    public static void play(PeerOptions options) throws IOException {
         if (options.isClient()) {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), options.number("port", 0))) {
-                send(socket, options.one("send", ""));
+                send(options, socket, options.one("send", ""));
             }
         } else {
             try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                System.out.println("port " + listening.getLocalPort());
+                listening.setSoTimeout(TIMEOUT_MILLIS);
+                options.say("port " + listening.getLocalPort());
                 try (Socket socket = listening.accept()) {
                     DataInputStream in = new DataInputStream(socket.getInputStream());
                     byte[] header = in.readNBytes(5);
@@ -37,6 +37,7 @@ public final class Crafted {
                     int at = SESSION_ID - header.length;
                     byte[] id = Arrays.copyOfRange(hello, at, at + 1 + hello[at]);
                     send(
+                            options,
                             socket,
                             options.one("send", "")
                                     .replace("SID", HexFormat.of().formatHex(id)));
@@ -45,7 +46,7 @@ public final class Crafted {
         }
     }
 
-    private static void send(Socket socket, String hex) throws IOException {
+    private static void send(PeerOptions options, Socket socket, String hex) throws IOException {
         socket.setSoTimeout(TIMEOUT_MILLIS);
         socket.setTcpNoDelay(true);
         OutputStream out = socket.getOutputStream();
@@ -55,7 +56,7 @@ public final class Crafted {
             socket.getInputStream().readAllBytes();
         } catch (IOException reset) {
             // by a peer that has had enough
-            System.out.println(reset);
+            options.say(reset);
         }
     }
 }

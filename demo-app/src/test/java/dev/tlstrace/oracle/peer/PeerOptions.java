@@ -2,6 +2,7 @@ package dev.tlstrace.oracle.peer;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,18 +15,25 @@ import java.util.List;
 import java.util.Map;
 
 /** What a peer is told: {@code client} or {@code server}, then {@code name=value}. */
-final class PeerOptions {
+public final class PeerOptions {
     static final char[] PASSWORD = "changeit".toCharArray();
 
+    private final PrintStream out;
     private final boolean client;
     private final Map<String, String> options = new HashMap<>();
 
-    PeerOptions(String[] arguments) {
-        client = arguments[0].equals("client");
-        for (String argument : List.of(arguments).subList(1, arguments.length)) {
+    /** @param out where it says what it does */
+    public PeerOptions(String role, List<String> arguments, PrintStream out) {
+        this.out = out;
+        client = role.equals("client");
+        for (String argument : arguments) {
             int equals = argument.indexOf('=');
             options.put(argument.substring(0, equals), argument.substring(equals + 1));
         }
+    }
+
+    void say(Object text) {
+        out.println(text);
     }
 
     boolean isClient() {

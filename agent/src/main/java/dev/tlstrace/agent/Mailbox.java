@@ -15,6 +15,7 @@ import java.util.List;
  */
 public final class Mailbox {
     private static final int RIGHTS_OF_OTHERS = 0077;
+    private static final String NAME = ".tlstrace_pid";
 
     private final File folder;
 
@@ -29,17 +30,22 @@ public final class Mailbox {
      * @param pid as the process itself sees it
      */
     public static File folder(File parent, long pid) {
-        return new File(parent, ".tlstrace_pid" + pid);
+        return new File(parent, NAME + pid);
     }
 
-    /** Calls that wait for an answer. */
+    /** Of the process whose mailbox has this name; 0 if it is none's. */
+    public static long pid(String name) {
+        return name.matches("\\.tlstrace_pid[1-9][0-9]{0,8}") ? Long.parseLong(name.substring(NAME.length())) : 0;
+    }
+
+    /** Calls that wait for an answer; what was asked by one that was killed since, of this process or an earlier of its id, is not done. */
     List<Call> calls() {
         List<Call> calls = new ArrayList<>();
         String[] names = folder.exists() && isOwn(folder.toPath()) ? folder.list() : null;
         if (names != null) {
             for (String name : names) {
                 Call call = new Call(new File(folder, name));
-                if (call.isWaiting()) {
+                if (call.isWaiting() && call.isAlive()) {
                     calls.add(call);
                 }
             }

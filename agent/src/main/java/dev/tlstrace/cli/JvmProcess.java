@@ -135,7 +135,12 @@ final class JvmProcess {
 
     /** Whether this process is root's. */
     static boolean isRoot() {
-        return of(own()).uid() == 0;
+        return ownUid() == 0;
+    }
+
+    /** The user that this process runs as. */
+    static long ownUid() {
+        return of(own()).uid();
     }
 
     long uid() {

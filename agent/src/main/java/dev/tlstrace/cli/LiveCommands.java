@@ -3,6 +3,7 @@ package dev.tlstrace.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tlstrace.agent.Letter;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class LiveCommands {
     static int run(String[] arguments, PrintStream out, PrintStream err) {
         LiveCommands commands = new LiveCommands(out, err);
         try {
-            if (!"/".equals(java.io.File.separator) || !new java.io.File("/proc/self/status").exists()) {
+            if (!"/".equals(File.separator) || !new File("/proc/self/status").exists()) {
                 throw Trouble.because("this command needs Linux's /proc; elsewhere start the JVM with -javaagent");
             }
             switch (arguments[0]) {
@@ -75,6 +76,7 @@ final class LiveCommands {
             throw Trouble.usage(
                     "list lists them all: it does not take '" + given.rest().get(0) + "'");
         }
+        Leftovers.clear(new File(Target.DEFAULT_DIR), JvmProcess.ownUid(), new File("/proc"));
         List<JvmProcess> all = new ArrayList<>(JvmProcess.all());
         all.removeIf(JvmProcess::isForeign);
         if (given.has("--json")) {

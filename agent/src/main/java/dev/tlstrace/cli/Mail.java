@@ -44,6 +44,10 @@ final class Mail implements AutoCloseable {
         this.alive =
                 FileChannel.open(folder.resolve(Call.ALIVE), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         this.lock = alive.lock();
+        if (!Files.exists(folder.resolve(Call.ALIVE))) {
+            alive.close();
+            throw new NoSuchFileException(folder + ", which another caller took for one that is left");
+        }
     }
 
     /**
@@ -66,16 +70,26 @@ final class Mail implements AutoCloseable {
 
     private static Mail make(JvmProcess target, Place place, File inner, String name) throws IOException, Trouble {
         Path mailbox = place.file(inner.getPath()).toPath();
+        Path folder = mailbox.resolve(name);
+        File proc = place.file("/proc");
+        if (new File(proc, Long.toString(target.innerPid())).exists()) {
+            // it is the one that shows the processes as the target sees them
+            Leftovers.clear(mailbox.getParent().toFile(), target.uid(), proc);
+        }
         for (int attempt = 0; ; attempt++) {
             try {
                 make(mailbox, target.uid());
-                clearTheDead(mailbox);
-                Path folder = mailbox.resolve(name);
+                Leftovers.clearCalls(mailbox.toFile());
                 Files.createDirectory(folder, ownerOnly());
                 return new Mail(target, place, mailbox, folder, inner + "/" + name);
-            } catch (NoSuchFileException e) {
-                // another caller has just gone, and the mailbox with it
-                if (attempt == 3) {
+            } catch (IOException e) {
+                Leftovers.remove(folder.toFile());
+                if (Mailbox.isOf(target.uid(), mailbox)) {
+                    Leftovers.delete(mailbox.toFile());
+                }
+                // another caller has just gone, and the mailbox with it; or it came before this one could lock its
+                // folder
+                if (!(e instanceof NoSuchFileException) || attempt == 3) {
                     throw e;
                 }
             }
@@ -95,25 +109,6 @@ final class Mail implements AutoCloseable {
 
     private static FileAttribute<?> ownerOnly() {
         return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-    }
-
-    private static void clearTheDead(Path mailbox) throws IOException {
-        File[] calls = mailbox.toFile().listFiles();
-        for (File call : calls == null ? new File[0] : calls) {
-            File alive = new File(call, Call.ALIVE);
-            if (!alive.exists()) {
-                continue;
-            }
-            try (FileChannel channel = FileChannel.open(alive.toPath(), StandardOpenOption.WRITE);
-                    FileLock held = channel.tryLock()) {
-                if (held != null) {
-                    remove(call);
-                }
-            } catch (NoSuchFileException e) {
-                // it has just ended by itself
-                remove(call);
-            }
-        }
     }
 
     /** Where the events come. */
@@ -274,8 +269,8 @@ final class Mail implements AutoCloseable {
                 return null;
             });
             place.call(() -> {
-                remove(folder.toFile());
-                remove(mailbox.toFile());
+                Leftovers.remove(folder.toFile());
+                Leftovers.delete(mailbox.toFile());
                 return null;
             });
         } catch (IOException e) {
@@ -285,16 +280,5 @@ final class Mail implements AutoCloseable {
 
     Place place() {
         return place;
-    }
-
-    private static void remove(File file) {
-        File[] inside = file.getName().startsWith(".tlstrace_pid") ? null : file.listFiles();
-        for (File each : inside == null ? new File[0] : inside) {
-            remove(each);
-        }
-        if (!file.delete()) {
-            // not there, or in use: then whoever uses it removes it
-            return;
-        }
     }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 
 /** Finds the JVM that the user means. */
 final class Target {
-    private static final String DEFAULT_DIR = "/tmp";
+    /** Where jar and channel lie unless the user chose another. */
+    static final String DEFAULT_DIR = "/tmp";
 
     private Target() {}
 

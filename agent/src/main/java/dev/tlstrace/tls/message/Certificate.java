@@ -36,6 +36,32 @@ public final class Certificate extends HandshakeMessage {
         }
     }
 
+    /**
+     * Reads one of a connection whose version was not seen, where the bytes tell it: they fit one of the two structs and not the
+     * other.
+     *
+     * @return null if they do not tell; then nothing is read
+     */
+    static Certificate ofUnknownVersion(Reader in) {
+        Certificate tls13 = whole(in.ahead(), true);
+        Certificate before = whole(in.ahead(), false);
+        if ((tls13 == null) == (before == null)) {
+            return null;
+        }
+        in.rest();
+        return tls13 == null ? before : tls13;
+    }
+
+    private static Certificate whole(Reader in, boolean tls13) {
+        try {
+            Certificate message = new Certificate(in, tls13);
+            in.end();
+            return message;
+        } catch (Malformed e) {
+            return null;
+        }
+    }
+
     @Override
     public String type() {
         return "certificate";

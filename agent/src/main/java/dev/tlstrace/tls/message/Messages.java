@@ -8,6 +8,8 @@ import dev.tlstrace.tls.Registry;
 
 /** The table of messages: which class reads which type, given what is settled. */
 public final class Messages {
+    private static final int CERTIFICATE = 11;
+
     private Messages() {}
 
     /**
@@ -41,8 +43,13 @@ public final class Messages {
             case 25:
                 return new CompressedCertificate(body);
             default:
-                return settled.version() == 0 ? new OpaqueMessage(type, body) : decodeByVersion(type, body, settled);
+                return settled.version() == 0 ? decodeUnsettled(type, body) : decodeByVersion(type, body, settled);
         }
+    }
+
+    private static HandshakeMessage decodeUnsettled(int type, Reader body) {
+        Certificate certificate = type == CERTIFICATE ? Certificate.ofUnknownVersion(body) : null;
+        return certificate == null ? new OpaqueMessage(type, body) : certificate;
     }
 
     /** Those that TLS 1.3 made anew, or whose struct hangs on the cipher suite. */
@@ -50,7 +57,7 @@ public final class Messages {
         switch (type) {
             case 4:
                 return new NewSessionTicket(body, settled);
-            case 11:
+            case CERTIFICATE:
                 return new Certificate(body, settled.isTls13());
             case 12:
                 return new ServerKeyExchange(body, settled);

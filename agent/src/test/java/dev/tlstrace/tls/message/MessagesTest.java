@@ -79,6 +79,25 @@ class MessagesTest {
                         "0b 00000c 01ab 000007 000002 3000 0000",
                         "certificate {'certificate_request_context': 'ab', 'certificate_list':"
                                 + " [{'certificate': 'DER 3000', 'extensions': []}]}"),
+                // of a connection whose ServerHello was not seen: one struct fits
+                row("", "0b 000003 000000", "certificate {'certificate_list': []}"),
+                row(
+                        "",
+                        "0b 000004 00000000",
+                        "certificate {'certificate_request_context': '', 'certificate_list': []}"),
+                row(
+                        "",
+                        "0b 000008 000005 000002 3000",
+                        "certificate {'certificate_list': [{'certificate': 'DER 3000'}]}"),
+                row(
+                        "",
+                        "0b 00000c 01ab 000007 000002 3000 0000",
+                        "certificate {'certificate_request_context': 'ab', 'certificate_list':"
+                                + " [{'certificate': 'DER 3000', 'extensions': []}]}"),
+                // or neither
+                row("", "0b 000003 000001", "certificate {'data': '000001'}"),
+                row("", "0b 000008 000005 000003 3000", "certificate {'data': '0000050000033000'}"),
+                row("", "0b 000000", "certificate {'data': ''}"),
                 row(
                         "TLSv1.2",
                         "15 00001c 00 0019 0002 6162 01" + "cd".repeat(20),

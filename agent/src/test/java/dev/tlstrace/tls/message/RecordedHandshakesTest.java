@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tlstrace.tls.Described;
 import dev.tlstrace.tls.Drawn;
 import dev.tlstrace.tls.Fields;
+import dev.tlstrace.tls.HandshakeMessage;
+import dev.tlstrace.tls.Negotiated;
 import dev.tlstrace.tls.Registry;
 import dev.tlstrace.tls.SignatureScheme;
 import java.io.IOException;
@@ -252,5 +254,19 @@ class RecordedHandshakesTest {
         public void certificate(byte[] der) {
             add("DER", brief(der));
         }
+    }
+
+    /** Of a connection that was under way when tracing began. */
+    @Test
+    void aCertificateMessageIsReadWithoutWhatCameBefore() throws IOException {
+        int read = 0;
+        for (Recorded recorded : Recorded.all()) {
+            if (recorded.message() instanceof Certificate) {
+                HandshakeMessage alone = HandshakeMessage.decode(recorded.bytes(), Negotiated.NOTHING);
+                assertEquals(Drawn.of(recorded.message()), Drawn.of(alone));
+                read++;
+            }
+        }
+        assertTrue(read > 20, read + " are recorded");
     }
 }

@@ -131,7 +131,9 @@ public final class Summary extends HandshakeEvent {
                 }
             });
             tls.text("cipher", Registry.CIPHER_SUITES.name(negotiation.cipherSuite()));
-            tls.flag("resumed", negotiation.resumption() != null);
+            if (negotiation.isResumptionKnown()) {
+                tls.flag("resumed", negotiation.resumption() != null);
+            }
             tls.text("resumption", negotiation.resumption());
         }
         if (negotiation.group() != 0) {
@@ -141,7 +143,10 @@ public final class Summary extends HandshakeEvent {
             tls.text("signature_scheme", SignatureScheme.name(negotiation.serverSignatureScheme()));
         }
         tls.text("next_protocol", negotiation.applicationProtocol());
-        tls.flag("client_authenticated", hasCertificate(negotiation.chain(true)));
+        boolean authenticated = hasCertificate(negotiation.chain(true));
+        if (authenticated || !handshake.isPartlySeen()) {
+            tls.flag("client_authenticated", authenticated);
+        }
         tls.object("client", new Described() {
             @Override
             public void describe(Fields client) {

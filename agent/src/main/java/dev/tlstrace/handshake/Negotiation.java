@@ -180,9 +180,21 @@ public final class Negotiation {
         boolean echoed = clientHello != null
                 && serverHello.sessionId().length > 0
                 && java.util.Arrays.equals(serverHello.sessionId(), clientHello.sessionId());
-        boolean full = serverHelloDone || serverCertificate != null || serverKeyExchange != null;
-        boolean beforeTls13 = version() < 0x0304 || version() > 0xfefc;
-        return echoed && !full && (serverFinished || clientFinished) && beforeTls13 ? "session_id" : null;
+        return echoed && !isFull() && (serverFinished || clientFinished) && isBeforeTls13() ? "session_id" : null;
+    }
+
+    /** Whether {@link #resumption} tells: of a handshake whose ClientHello was not seen, not always. */
+    public boolean isResumptionKnown() {
+        return clientHello != null || !isBeforeTls13() || isFull();
+    }
+
+    /** Before TLS 1.3: one that is resumed has none of these messages. */
+    private boolean isFull() {
+        return serverHelloDone || serverCertificate != null || serverKeyExchange != null;
+    }
+
+    private boolean isBeforeTls13() {
+        return version() < 0x0304 || version() > 0xfefc;
     }
 
     /** The certificates that a peer sent, its own first, in DER; null if it sent no Certificate message. */

@@ -89,5 +89,22 @@ class PartlySeenIT {
         assertEquals(agreed, !summary.at("/tls/protocol/version").isMissingNode(), summary::toString);
         assertTrue(summary.at("/tls/client/server_name").isMissingNode(), summary::toString);
         assertTrue(summary.at("/tls/resumed").isMissingNode() || agreed, summary::toString);
+        // whether a client had sent one before is not known
+        assertTrue(summary.at("/tls/client_authenticated").isMissingNode(), summary::toString);
+        certificatesAreRead(handshake);
+    }
+
+    /** Whether the version is known or not. */
+    private static void certificatesAreRead(Trace.Handshake handshake) {
+        JsonNode server = handshake.summary().at("/tls/server");
+        List<JsonNode> messages = handshake.named("handshake_message").stream()
+                .filter(event -> event.at("/handshake_message/type").asText().equals("certificate"))
+                .toList();
+        assertEquals(messages.isEmpty(), server.path("subject").isMissingNode(), server::toString);
+        for (JsonNode message : messages) {
+            JsonNode list = message.at("/handshake_message/certificate_list");
+            assertEquals(server.get("chain").size(), list.size(), message::toString);
+            assertEquals(server.get("subject"), list.at("/0/subject"), message::toString);
+        }
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Of handshakes whose beginning was not seen: which side this is shows sooner or later, and until then nothing is told. */
 class PartlySeenTest {
     private static final byte HELLO_REQUEST = 0;
+    private static final byte CLIENT_HELLO = 1;
     private static final byte SERVER_HELLO = 2;
     private static final byte NEW_SESSION_TICKET = 4;
     private static final byte CERTIFICATE = 11;
@@ -146,6 +147,24 @@ class PartlySeenTest {
         rig.work();
         assertEquals(List.of(), told());
         assertEquals(0, rig.counts.handshakes());
+    }
+
+    /**
+     * To compute the binders of a ClientHello (RFC 8446, section 4.2.11.2) JSSE writes it to a record of its own first, which no
+     * context knows: it goes nowhere.
+     */
+    @Test
+    void aClientHelloThatIsOnlyHashed() {
+        Rig.Peer resuming = rig.client("resumed.test");
+        sends(CLIENT_HELLO);
+        rig.assembler.tick(System.nanoTime(), Long.MAX_VALUE / 2);
+        assertEquals(1, rig.named("handshake_started").size());
+        assertEquals(1, rig.assembler.connections());
+        resuming.succeeds();
+        assertEquals(1, rig.counts.handshakes());
+        assertEquals(
+                "established",
+                rig.named("handshake").get(0).at("/handshake/outcome").asText());
     }
 
     /** Nor does what follows the end of one. */

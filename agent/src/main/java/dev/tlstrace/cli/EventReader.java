@@ -6,7 +6,6 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 
@@ -15,7 +14,6 @@ final class EventReader implements Closeable {
     private static final int MAX_BODY = 64 << 20;
 
     private final File folder;
-    private final OutputStream out;
     private RandomAccessFile segment;
     private int number;
     private long handshakes;
@@ -23,17 +21,16 @@ final class EventReader implements Closeable {
     private long dropped;
     private String end;
 
-    EventReader(File folder, OutputStream out) {
+    EventReader(File folder) {
         this.folder = folder;
-        this.out = out;
     }
 
     /**
-     * Reads what is there; whether there was anything to show.
+     * Reads what is there, and gives what of it is to be shown; empty for nothing.
      *
-     * @throws IOException if the output takes no more
+     * @throws IOException if it cannot be read, or not be removed
      */
-    boolean read() throws IOException {
+    byte[] read() throws IOException {
         ByteArrayOutputStream shown = new ByteArrayOutputStream();
         while (end == null && open()) {
             // asked first: what is written before the next file begins is read below
@@ -49,9 +46,7 @@ final class EventReader implements Closeable {
             }
             number++;
         }
-        shown.writeTo(out);
-        out.flush();
-        return shown.size() > 0;
+        return shown.toByteArray();
     }
 
     private boolean open() throws IOException {

@@ -19,6 +19,7 @@ final class Following {
     private final Mail mail;
     private final Letter status;
     private final AttachOptions options;
+    private final OutputStream out;
     private final PrintStream err;
     private final EventReader events;
     private final CountDownLatch done = new CountDownLatch(1);
@@ -36,7 +37,8 @@ final class Following {
         this.status = status;
         this.options = options;
         this.err = err;
-        this.events = new EventReader(mail.folder(), out);
+        this.out = out;
+        this.events = new EventReader(mail.folder());
     }
 
     int run() throws Trouble, IOException {
@@ -85,8 +87,20 @@ final class Following {
     }
 
     private boolean show() throws Trouble {
+        byte[] shown;
         try {
-            return mail.place().call(events::read);
+            shown = mail.place().call(events::read);
+        } catch (IOException e) {
+            throw Trouble.because("cannot read what JVM " + target.pid() + " writes (" + Words.of(e) + ")");
+        }
+        if (shown.length == 0 || outputIsBroken) {
+            return false;
+        }
+        clearProgress();
+        try {
+            out.write(shown);
+            out.flush();
+            return true;
         } catch (IOException e) {
             // who read our output has seen enough
             outputIsBroken = true;
@@ -103,15 +117,11 @@ final class Following {
         Letter answer = goodbye();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LEAVE_SECONDS);
         while (answer == null && System.nanoTime() < end && target.isAlive() && !target.isStoppedNow()) {
-            if (!outputIsBroken) {
-                show();
-            }
+            show();
             Mail.pause();
             answer = goodbye();
         }
-        if (!outputIsBroken) {
-            show();
-        }
+        show();
         String gone = answer == null ? null : answer.get("gone");
         if ("out".equals(gone)) {
             LiveCommands.awaitEnd(target);

@@ -10,7 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,12 +29,15 @@ class AttachCommandIT {
     @TempDir
     Path folder;
 
+    /** Part of the jar's name, which no other JVM on this host has. */
+    private final String name = "payments-" + UUID.randomUUID();
+
     private LiveService service;
     private String pid;
 
     @BeforeEach
     void start() throws IOException {
-        service = LiveService.start(Jdk.own());
+        service = LiveService.named(name + ".jar", folder);
         pid = Long.toString(service.pid());
     }
 
@@ -61,18 +69,80 @@ class AttachCommandIT {
                 .readTree(CommandLine.succeed("list", "--json").out())) {
             own = each.get("pid").asLong() == service.pid() ? each : own;
         }
-        assertEquals("Service", own.get("main").asText());
+        assertEquals(folder.resolve(name + ".jar").toString(), own.get("main").asText());
         assertEquals(System.getProperty("java.version"), own.get("java").asText());
         assertFalse(own.get("traced").asBoolean());
         assertTrue(own.get("attachable").asBoolean());
-        assertTrue(CommandLine.succeed("list").out().lines().anyMatch(line -> line.matches(pid + " .* Service")));
+        assertTrue(CommandLine.succeed("list")
+                .out()
+                .lines()
+                .anyMatch(line -> line.startsWith(pid + " ") && line.endsWith(name + ".jar")));
         assertFalse(service.kernelThreads().contains("Attach Listener"));
     }
 
     @Test
     void durationEndsIt() throws IOException {
         Jvm.Ended ended = CommandLine.succeed("attach", pid, "--duration", "1s");
-        assertTrue(ended.err().contains("0 handshakes, 0 failed; every hook is out of JVM " + pid), ended::err);
+        // no progress where nobody watches it
+        assertEquals("tlstrace: 0 handshakes, 0 failed; every hook is out of JVM " + pid + "\n", ended.err());
+        awaitOut();
+    }
+
+    @Test
+    void aTerminalShowsWhatHasBeenSeenSoFar() throws IOException {
+        // in place of the shell, which Ctrl-C would end too
+        String command =
+                "exec " + Jdk.own().program("java") + " -jar " + Jvm.TLSTRACE + " attach " + name + " --role client";
+        try (CommandLine terminal =
+                CommandLine.of(Jvm.command("script", "--quiet", "--return", "--command", command, "/dev/null"))) {
+            String progress = "attached to " + pid + " (Java " + System.getProperty("java.version") + "), hooks ";
+            terminal.awaitOut(progress);
+            service.tell("handshake seen.test");
+            terminal.awaitOut(" 1 handshakes in ");
+            // Ctrl-C, as a terminal sends it
+            terminal.type('\u0003');
+            Jvm.Ended ended = terminal.end();
+            assertEquals(0, ended.status(), ended::out);
+            assertTrue(ended.out().contains("1 handshakes, 0 failed; every hook is out of JVM " + pid), ended::out);
+            // it is wiped away before what is shown; ^C is the terminal's
+            assertFalse(
+                    Pattern.compile("handshakes in \\d+ s[^\\r\\n^]")
+                            .matcher(ended.out())
+                            .find(),
+                    ended::out);
+        }
+        awaitOut();
+    }
+
+    @Test
+    void everyOptionOfTheAgentIsOneOfAttach() throws IOException {
+        Path file = folder.resolve("options.json");
+        Map<String, String> options = new TreeMap<>(Map.ofEntries(
+                Map.entry("file", file.toString()),
+                Map.entry("file-mode", "640"),
+                Map.entry("detail", "failures"),
+                Map.entry("role", "client"),
+                Map.entry("peer", "*.test:*"),
+                Map.entry("max-rate", "7"),
+                Map.entry("max-size", "3MB"),
+                Map.entry("keep", "2"),
+                Map.entry("max-line", "9KB"),
+                Map.entry("stack", "all"),
+                Map.entry("raw", "on"),
+                Map.entry("stalled-after", "11s")));
+        List<String> command = new ArrayList<>(List.of("attach", pid, "--background"));
+        options.forEach((key, value) -> command.addAll(List.of("--" + key, value)));
+        CommandLine.succeed(command.toArray(new String[0]));
+        options.put("console", "off");
+        JsonNode inForce = new ObjectMapper()
+                .readTree(CommandLine.succeed("status", name, "--json").out())
+                .get("options");
+        Map<String, String> said = new TreeMap<>();
+        inForce.properties()
+                .forEach(option -> said.put(option.getKey(), option.getValue().asText()));
+        assertEquals(options, said);
+        assertEquals(PosixFilePermissions.fromString("rw-r-----"), Files.getPosixFilePermissions(file));
+        CommandLine.succeed("detach", name);
         awaitOut();
     }
 
@@ -116,7 +186,7 @@ class AttachCommandIT {
 
     @Test
     void backgroundWritesToAFileOfTheCallers() throws IOException {
-        Jvm.Ended begun = CommandLine.command(Jdk.own(), "attach", "Servic", "--background", "--file", "trace.json")
+        Jvm.Ended begun = CommandLine.command(Jdk.own(), "attach", name, "--background", "--file", "trace.json")
                 .in(folder)
                 .run();
         assertEquals(0, begun.status(), begun::err);
@@ -149,12 +219,20 @@ class AttachCommandIT {
 
     @Test
     void aNameThatFitsSeveralListsThem() throws IOException {
-        try (LiveService other = LiveService.start(Jdk.own())) {
-            Jvm.Ended ended = CommandLine.run("attach", "Service");
+        try (LiveService other = LiveService.named("second-" + name + ".jar", folder)) {
+            Jvm.Ended ended = CommandLine.run("attach", name);
             assertEquals(2, ended.status());
-            assertTrue(ended.err().contains("  " + pid + "  Service\n"), ended::err);
-            assertTrue(ended.err().contains("  " + other.pid() + "  Service\n"), ended::err);
+            List<Long> pids = Stream.of(service.pid(), other.pid()).sorted().toList();
+            assertEquals(3, ended.errLines().size(), ended::err);
+            assertTrue(ended.errLines().get(1).startsWith("  " + pids.get(0) + "  "), ended::err);
+            assertTrue(ended.errLines().get(2).startsWith("  " + pids.get(1) + "  "), ended::err);
             assertFalse(other.kernelThreads().contains("Attach Listener"));
+            Signal.send("STOP", service.pid());
+            Jvm.Ended stopped = CommandLine.run("attach", "/" + name);
+            Signal.send("CONT", service.pid());
+            assertEquals(1, stopped.status());
+            assertEquals(1, stopped.errLines().size(), stopped::err);
+            assertTrue(stopped.err().contains("process " + pid + " is stopped and cannot answer"), stopped::err);
         }
     }
 
@@ -162,9 +240,81 @@ class AttachCommandIT {
     void aFollowerThatIsKilledIsNotMissed() throws IOException {
         try (CommandLine follower = CommandLine.start("attach", pid, "--console", "json")) {
             follower.awaitOut("agent_started");
+            try (Stream<Path> channel = Files.walk(mailbox())) {
+                for (Path each : channel.filter(Files::isDirectory).toList()) {
+                    assertEquals(PosixFilePermissions.fromString("rwx------"), Files.getPosixFilePermissions(each));
+                }
+            }
             follower.signal("KILL");
             awaitOut();
             Deadline.await(() -> !Files.exists(mailbox()), () -> "left: " + mailbox());
+        }
+    }
+
+    @Test
+    void aFollowerWhoseTerminalIsClosedTakesItsLeave() throws IOException {
+        try (CommandLine follower = CommandLine.start("attach", pid, "--console", "json")) {
+            follower.awaitOut("agent_started");
+            follower.signal("HUP");
+            Jvm.Ended ended = follower.end();
+            assertEquals(0, ended.status(), ended::err);
+            assertEquals(List.of(), Trace.of(ended.out()).handshakes());
+            awaitOut();
+        }
+    }
+
+    /** However it goes. */
+    @Test
+    void aTraceInTheBackgroundOutlivesItsFollowers() throws IOException {
+        Path file = folder.resolve("whole.json");
+        CommandLine.succeed("attach", pid, "--background", "--file", file.toString(), "--role", "client");
+        service.tell("handshake before.test");
+        for (String end : List.of("INT", "KILL")) {
+            try (CommandLine follower = CommandLine.start("attach", pid, "--console", "json", "--detail", "summary")) {
+                follower.awaitOut("agent_started");
+                service.tell("handshake followed.test");
+                follower.awaitOut("followed.test");
+                follower.signal(end);
+                service.tell("handshake leaving.test");
+                Deadline.await(() -> !Files.exists(mailbox()), () -> "left: " + mailbox());
+            }
+            service.tell("handshake after.test");
+        }
+        CommandLine.succeed("detach", pid);
+        awaitOut();
+        Trace whole = Trace.read(file);
+        List<String> names = whole.handshakes().stream()
+                .map(handshake ->
+                        handshake.summary().at("/tls/client/server_name").asText())
+                .toList();
+        List<String> round = List.of("followed.test", "leaving.test", "after.test");
+        assertEquals(
+                Stream.of(List.of("before.test"), round, round)
+                        .flatMap(List::stream)
+                        .toList(),
+                names);
+        assertEquals(0, whole.counts().get("dropped_events").asInt());
+        assertEquals(
+                1,
+                whole.events().stream()
+                        .filter(event -> Trace.name(event).equals("agent_started"))
+                        .count());
+    }
+
+    /** Neither can clear what lies between them: the next who comes does. */
+    @Test
+    void aJvmThatIsKilledWithItsFollowerLeavesNothingForLong() throws IOException {
+        try (LiveService other = LiveService.start(Jdk.own());
+                CommandLine follower = CommandLine.start("attach", Long.toString(other.pid()), "--console", "json")) {
+            follower.awaitOut("agent_started");
+            Path left = Path.of("/tmp/.tlstrace_pid" + other.pid());
+            Signal.send("STOP", other.pid());
+            follower.signal("KILL");
+            Signal.send("KILL", other.pid());
+            Deadline.await(() -> !follower.isAlive() && !other.isAlive(), () -> "they live");
+            assertTrue(Files.exists(left));
+            CommandLine.succeed("list");
+            assertFalse(Files.exists(left));
         }
     }
 

@@ -136,6 +136,21 @@ class AttachContainerIT {
         service.tell("handshake on.test");
     }
 
+    @Test
+    void nothingCanBeWrittenToIts() throws IOException {
+        Jvm.Ended remounted = Jvm.command("nsenter", "--mount", "--target", Long.toString(pid), "mount")
+                .with("-o", "remount,ro", folder.resolve("root").resolve("tmp").toString())
+                .run();
+        assertEquals(0, remounted.status(), remounted::err);
+        Jvm.Ended refused = beside("attach", "1", "--duration", "1s");
+        assertEquals(1, refused.status());
+        assertEquals(
+                "tlstrace: cannot write to /tmp, where JVM 1 is spoken to (Read-only file system): make room or name"
+                        + " another folder by --dir\n",
+                refused.err());
+        service.tell("handshake on.test");
+    }
+
     private static void plant(Path link, Path target) throws IOException {
         Files.createSymbolicLink(link, target.toAbsolutePath());
         Files.setAttribute(link, "unix:uid", USER, LinkOption.NOFOLLOW_LINKS);

@@ -132,6 +132,8 @@ class AttachIT {
             Deadline.await(() -> clients(file).contains("three.test"), () -> Files.readString(file));
             CommandLine.succeed("detach", pid);
             assertEquals("0", service.ask("calls"));
+            // all that went through the session that runs: nothing was loaded into the JVM
+            assertFalse(service.kernelThreads().contains("Attach Listener"));
             Trace whole = Trace.read(file);
             assertEquals(List.of("one.test", "two.test", "three.test"), clients(whole));
             // hooked twice, each message would be seen twice
@@ -144,7 +146,24 @@ class AttachIT {
                                         .equals("client_hello"))
                                 .count());
             }
-            assertEquals("", service.err().replaceAll("(?m)^WARNING: .*\n", ""));
+            assertEquals("", service.err());
+        }
+    }
+
+    /** Who only starts with it pays nothing for all this: what it takes to be followed is not even loaded. */
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void whoIsNotCalledCarriesNoneOfIt(Jdk jdk) throws Exception {
+        Path file = fresh().resolve("alone.json");
+        try (LiveService service = LiveService.start(jdk, "-javaagent:" + Jvm.TLSTRACE + "=file=" + file)) {
+            service.tell("handshake alone.test");
+            Deadline.await(() -> clients(file).contains("alone.test"), () -> Files.readString(file));
+            List<String> loaded = loaded(service);
+            assertTrue(loaded.contains("dev.tlstrace.agent.Session"), loaded::toString);
+            Set<String> ofAttaching = new TreeSet<>(loaded);
+            ofAttaching.removeIf(name -> !name.matches(
+                    "dev\\.tlstrace\\.(cli\\..*|agent\\.(Attached|Call|Follower|Letter).*" + "|output\\.Segments.*)"));
+            assertEquals(Set.of(), ofAttaching);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tlstrace.matrix;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,6 +46,17 @@ class AttachRefusedIT {
         gone.waitFor();
         refused("there is no process " + gone.pid(), gone.pid());
         refused(1, "no JVM of which this user may know has 'Nobody.Here'", "attach", "Nobody.Here");
+    }
+
+    /** It is told by its start, so that nobody waits for another. */
+    @Test
+    void anEndedJvmWhoseIdIsAnothersNow() throws IOException {
+        assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0), "only root makes namespaces");
+        Jvm.Ended ended = Jvm.command("sh", "src/test/container/reused.sh")
+                .with(Jdk.own().program("java"), LiveService.classPath(), Jvm.TLSTRACE, folder.toString())
+                .run();
+        assertEquals(0, ended.status(), () -> ended.out() + ended.err());
+        assertTrue(ended.out().matches("(\\d+) 1 tlstrace: JVM \\1 has ended\n"), () -> ended.out() + ended.err());
     }
 
     @Test

@@ -78,6 +78,12 @@ final class CommandLine implements AutoCloseable {
         Signal.send(name, pid());
     }
 
+    /** On its terminal. */
+    void type(char key) throws IOException {
+        process.getOutputStream().write(key);
+        process.getOutputStream().flush();
+    }
+
     /** Waits for its end. */
     Jvm.Ended end() throws IOException {
         try {

@@ -36,7 +36,7 @@ record JvmPeer(JavaPeer peer, String role, List<String> options) implements Peer
             try {
                 peer.play(new PeerOptions(role, all, said));
                 return 0;
-            } catch (Exception e) {
+            } catch (Exception | LinkageError e) {
                 e.printStackTrace(said);
                 return 1;
             }

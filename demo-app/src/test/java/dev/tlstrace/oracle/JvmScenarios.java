@@ -3,6 +3,7 @@ package dev.tlstrace.oracle;
 import static dev.tlstrace.oracle.Scenario.client;
 import static dev.tlstrace.oracle.Scenario.server;
 
+import dev.tlstrace.oracle.peer.Attacker;
 import dev.tlstrace.oracle.peer.BoringSsl;
 import dev.tlstrace.oracle.peer.BouncyCastle;
 import dev.tlstrace.oracle.peer.JavaPeer;
@@ -53,6 +54,7 @@ final class JvmScenarios {
         }
         bouncyCastle(all);
         boringSsl(all);
+        attacker(all);
         return all;
     }
 
@@ -153,5 +155,22 @@ final class JvmScenarios {
 
     private static Peer boringClient(String... options) {
         return JvmPeer.client(BoringSsl::play, options);
+    }
+
+    /** What no well-behaved peer sends, where all is encrypted. */
+    private static void attacker(List<Scenario> all) {
+        for (String version : List.of("1.2", "1.3")) {
+            all.add(attacker("a wrong Finished " + version, version, "spoils="));
+        }
+        for (String message : List.of("certificate_verify", "finished")) {
+            all.add(attacker(message + " behind the handshake", "1.3", "sends=" + message)
+                    .shows(message));
+        }
+    }
+
+    private static Scenario attacker(String name, String version, String breaks) {
+        String protocol = "protocols=TLSv" + version;
+        return server("TLS-Attacker: " + name, JvmPeer.client(Attacker::play, protocol, breaks))
+                .java(protocol);
     }
 }

@@ -31,6 +31,11 @@ final class Names {
         return read;
     }
 
+    /** All of them by their code points. */
+    Map<Integer, String> all() {
+        return Map.copyOf(names);
+    }
+
     /** The name of a code point given in hex, or that itself. */
     String name(String hex) {
         return names.getOrDefault(Integer.parseInt(hex, 16), "0x" + hex);

@@ -105,6 +105,9 @@ class OracleIT {
         summaries.compare(play.seen(), play.told());
         Set<String> differences = new LinkedHashSet<>(comparison.differences());
         differences.addAll(summaries.differences());
+        if (play.seen().isEmpty()) {
+            differences.add("nothing crossed the wire");
+        }
         Shown shown = new Shown(play.seen());
         tally.records(shown);
         shown.missing(scenario.shows()).forEach(each -> differences.add("not seen: " + each));

@@ -25,7 +25,7 @@ class FuzzingTest {
     @ValueSource(strings = {"MessageFuzzer", "ExtensionFuzzer", "CertificateFuzzer", "OcspFuzzer", "AssemblerFuzzer"})
     void findsNothingInAFewRuns(String target, @TempDir Path folder, @TempDir Path seeds)
             throws IOException, InterruptedException {
-        new Jazzer(target, folder, seeds).run(300, "-runs=" + RUNS, "-seed=" + SEED);
+        new Jazzer(target, folder, seeds).runs(RUNS, SEED, 300);
     }
 
     @ParameterizedTest
@@ -38,7 +38,7 @@ class FuzzingTest {
             String kept = System.getProperty("fuzz.folder");
             Path folder = kept == null ? temporary : Files.createDirectories(Path.of(kept, target));
             int seconds = Integer.getInteger("fuzz.seconds", 600);
-            new Jazzer(target, folder, seeds).run(seconds + 180, "-max_total_time=" + seconds);
+            new Jazzer(target, folder, seeds).seconds(seconds);
         }
     }
 }

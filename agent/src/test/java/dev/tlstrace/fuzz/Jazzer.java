@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +20,9 @@ import java.util.stream.Stream;
 final class Jazzer {
     /** Decoders have no business taking longer for some KB, on however loaded a machine. */
     private static final int SLOWEST_INPUT_SECONDS = 30;
+
+    /** For the JVM, and for what it began with. */
+    private static final int START_SECONDS = 180;
 
     /** What coverage is counted of: not the JDK, not the tests. */
     private static final String INSTRUMENTED = Stream.of("tls", "x509", "handshake", "diagnosis", "event", "report")
@@ -37,8 +43,27 @@ final class Jazzer {
         this.seeds = seeds;
     }
 
-    /** Runs it, by libFuzzer's options, to its end. */
-    void run(int deadlineSeconds, String... options) throws IOException, InterruptedException {
+    /** Makes so many runs, by the same numbers as ever, to their end. */
+    void runs(int runs, int seed, int deadlineSeconds) throws IOException, InterruptedException {
+        String said = run(deadlineSeconds, "-runs=" + runs, "-seed=" + seed);
+        System.out.println(target + ": "
+                + lastCount(said, "DONE")
+                        .orElseThrow(() -> new AssertionError(said + "\n" + target + " has not ended")));
+    }
+
+    /**
+     * Runs it for so long. It counts its time from when it has read what it knows, which may take long itself: when that time is up
+     * twice it is ended, and has found nothing.
+     */
+    void seconds(int seconds) throws IOException, InterruptedException {
+        String said = run(2 * seconds + START_SECONDS, "-max_total_time=" + seconds);
+        System.out.println(target + ": nothing found, "
+                + lastCount(said, "").orElseThrow(() -> new AssertionError(said + "\n" + target + " never began")));
+    }
+
+    /** By libFuzzer's options; what it has said. It must not have found anything, nor have ended badly. */
+    private String run(int deadlineSeconds, String... options) throws IOException, InterruptedException {
+        FileTime start = FileTime.from(Instant.now());
         Path corpus = Files.createDirectories(folder.resolve("corpus"));
         Seeds.write(target, seeds);
         Path log = folder.resolve("log");
@@ -68,26 +93,30 @@ final class Jazzer {
         try {
             boolean ended = jazzer.waitFor(deadlineSeconds, TimeUnit.SECONDS);
             String said = Files.readString(log, StandardCharsets.ISO_8859_1);
-            assertEquals(0, ended ? jazzer.exitValue() : -1, () -> said + "\n" + target + ": " + findings());
-            System.out.println(target + ": " + lastCount(said));
+            assertEquals("", findings(start), () -> said + "\n" + target + " found these inputs");
+            assertEquals(0, ended ? jazzer.exitValue() : 0, () -> said + "\n" + target + " ended badly");
+            return said;
         } finally {
             jazzer.destroyForcibly();
         }
     }
 
     /** {@code #93505 DONE cov: 1334 ft: 4419 corp: 700/14Kb exec/s: 4452}. */
-    private static String lastCount(String said) {
+    private static Optional<String> lastCount(String said, String word) {
         return said.lines()
-                .filter(line -> line.startsWith("#") && line.contains("DONE"))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(said));
+                .filter(line -> line.matches("#\\d+\\s.*") && line.contains(word))
+                .reduce((earlier, later) -> later);
     }
 
-    private String findings() {
+    /** In hex, one a line; those of an earlier run may still lie there. */
+    private String findings(FileTime since) {
         try (Stream<Path> files = Files.list(folder)) {
             StringBuilder inputs = new StringBuilder();
             for (Path file : files.filter(each -> each.getFileName().toString().matches("(crash|timeout|oom)-.*"))
                     .toList()) {
+                if (Files.getLastModifiedTime(file).compareTo(since) < 0) {
+                    continue;
+                }
                 inputs.append(HexFormat.of().formatHex(Files.readAllBytes(file)))
                         .append('\n');
             }

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,7 +40,7 @@ public final class Storm {
 
     private static final int HELD_OPEN = 20;
 
-    /** So often on each thread, however long it takes: what is compared is as full as it gets. */
+    /** So often on each thread, however long it takes: then all hold as many connections open as they ever will, and are looked at. */
     private static final int LEAST = 60;
 
     private static final int CERTIFICATES = 1_000;
@@ -77,9 +78,10 @@ public final class Storm {
 
     private void onAllThreads(String kind, Held held) throws Exception {
         List<Thread> threads = new ArrayList<>();
+        CyclicBarrier full = new CyclicBarrier(THREADS, held::look);
         for (int i = 0; i < THREADS; i++) {
             Runs runs = runs(kind, i);
-            Thread thread = new Thread(() -> repeat(runs));
+            Thread thread = new Thread(() -> repeat(runs, full));
             thread.start();
             threads.add(thread);
         }
@@ -96,13 +98,17 @@ public final class Storm {
         void once() throws Exception;
     }
 
-    private void repeat(Runs runs) {
+    private void repeat(Runs runs, CyclicBarrier full) {
         try {
             for (int i = 0; i < LEAST || System.nanoTime() < end; i++) {
                 runs.once();
+                if (i == LEAST - 1) {
+                    full.await();
+                }
             }
         } catch (Throwable e) {
-            trouble.set(e);
+            trouble.compareAndSet(null, e);
+            full.reset();
         }
     }
 
@@ -309,7 +315,7 @@ public final class Storm {
     private static final class Held {
         private long live;
 
-        void look() {
+        synchronized void look() {
             System.gc();
             Runtime runtime = Runtime.getRuntime();
             live = Math.max(live, runtime.totalMemory() - runtime.freeMemory());

@@ -22,7 +22,7 @@ import java.util.List;
  */
 final class Hooking implements ClassFileTransformer {
     private static final int QUEUE_STEPS = 1 << 14;
-    private static final int QUEUE_BYTES = 8 << 20;
+    private static final int QUEUE_BYTES = 4 << 20;
     private static final String JSSE = "sun/security/ssl/";
     private static final String QUIC = "jdk/internal/net/http/quic/";
 

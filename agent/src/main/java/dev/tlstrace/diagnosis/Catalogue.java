@@ -72,13 +72,13 @@ public final class Catalogue {
         this.faults = faults;
     }
 
-    /** Why this handshake failed; null if no rule can tell. */
+    /** Why this handshake failed; null if no rule can tell. What may have been lost may tell otherwise: then none is certain. */
     public Diagnosis diagnose(Handshake handshake) {
         for (Rule rule : RULES) {
             try {
                 Diagnosis found = rule.diagnose(handshake, surroundings);
                 if (found != null) {
-                    return found;
+                    return asFarAsSeen(found, handshake);
                 }
             } catch (RuntimeException | LinkageError | StackOverflowError e) {
                 faults.add(e);
@@ -94,12 +94,27 @@ public final class Catalogue {
             try {
                 Diagnosis warning = rule.warn(handshake, surroundings);
                 if (warning != null) {
-                    found.add(warning);
+                    found.add(asFarAsSeen(warning, handshake));
                 }
             } catch (RuntimeException | LinkageError | StackOverflowError e) {
                 faults.add(e);
             }
         }
         return found;
+    }
+
+    private static Diagnosis asFarAsSeen(Diagnosis found, Handshake handshake) {
+        Diagnosis seen = found;
+        if (handshake.missed() > 0) {
+            seen = seen.atMostLikely()
+                    .evidence(handshake.missed()
+                            + " steps of this JVM were lost while the handshake was under way, some of"
+                            + " it perhaps: tlstrace's queue was full");
+        }
+        if (handshake.flowCut() > 0) {
+            seen = seen.atMostLikely()
+                    .evidence(handshake.flowCut() + " steps of the handshake were not kept: too many or too large");
+        }
+        return seen;
     }
 }

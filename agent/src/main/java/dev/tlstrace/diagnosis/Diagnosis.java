@@ -24,25 +24,32 @@ public final class Diagnosis implements Described {
         candidates = Collections.unmodifiableList(new ArrayList<>(of.candidates));
     }
 
-    private Diagnosis(Diagnosis of, Confidence confidence, List<Candidate> candidates) {
+    private Diagnosis(Diagnosis of, Confidence confidence, List<String> evidence, List<Candidate> candidates) {
         this.id = of.id;
         this.confidence = confidence;
         this.cause = of.cause;
-        this.evidence = of.evidence;
+        this.evidence = evidence;
         this.fix = of.fix;
         this.candidates = candidates;
     }
 
     /** The same, but not certain. */
     Diagnosis atMostLikely() {
-        return confidence == Confidence.CERTAIN ? new Diagnosis(this, Confidence.LIKELY, candidates) : this;
+        return confidence == Confidence.CERTAIN ? new Diagnosis(this, Confidence.LIKELY, evidence, candidates) : this;
+    }
+
+    /** The same with more that was seen. */
+    Diagnosis evidence(String seen) {
+        List<String> more = new ArrayList<>(evidence);
+        more.add(seen);
+        return new Diagnosis(this, confidence, Collections.unmodifiableList(more), candidates);
     }
 
     /** The same with one more that fits. */
     Diagnosis or(String otherId, String reason) {
         List<Candidate> more = new ArrayList<>(candidates);
         more.add(new Candidate(otherId, reason));
-        return new Diagnosis(this, confidence, Collections.unmodifiableList(more));
+        return new Diagnosis(this, confidence, evidence, Collections.unmodifiableList(more));
     }
 
     /**

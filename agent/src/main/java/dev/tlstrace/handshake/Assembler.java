@@ -343,8 +343,8 @@ public final class Assembler {
             if (message instanceof ServerHello) {
                 connection.settled = ((ServerHello) message).settle(connection.settled);
             }
-            handshake.negotiation().see(message, raw.length, sent == handshake.isClient());
-            course.grew(connection, raw.length);
+            handshake.negotiation().see(message, sent == handshake.isClient());
+            course.grew(connection, message.weight());
             if (sent) {
                 handshake.clock().sent(step.nanos());
             } else {

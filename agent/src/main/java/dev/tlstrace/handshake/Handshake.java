@@ -305,7 +305,7 @@ public final class Handshake {
         negotiationKept = true;
     }
 
-    /** How many bytes of messages it keeps at most: those of its flow, and those that its negotiation has decoded. */
+    /** How much of the heap its messages take: as they came in its flow, and decoded. Bytes. */
     int keptBytes() {
         return flowBytes + negotiation.bytes();
     }

@@ -33,9 +33,9 @@ public final class Negotiation {
     private boolean serverFinished;
     private int bytes;
 
-    /** Takes a message of so many bytes into account. */
-    void see(HandshakeMessage message, int length, boolean byClient) {
-        bytes += length;
+    /** Takes a message into account. */
+    void see(HandshakeMessage message, boolean byClient) {
+        bytes += message.weight();
         if (message instanceof ClientHello) {
             clientHello = (ClientHello) message;
         } else if (message instanceof ServerHello) {
@@ -81,7 +81,7 @@ public final class Negotiation {
         }
     }
 
-    /** Of the messages that were taken into account; those that are kept are no more. */
+    /** About what the messages that were taken into account take of the heap; those that are kept take no more. */
     public int bytes() {
         return bytes;
     }

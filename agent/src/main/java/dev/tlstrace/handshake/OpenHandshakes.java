@@ -7,22 +7,24 @@ import java.util.Set;
 
 /** The connections whose handshake is open, oldest first. */
 final class OpenHandshakes {
-    /** A connection that never speaks takes about 1 KB. */
-    private static final int MOST = 8000;
+    /** Of the heap, about. */
+    private static final int MOST_BYTES = 6_000_000;
 
-    /** Of all their messages, which are kept as they came and decoded; as objects they take a few times as much. */
-    private static final int MOST_BYTES = 8 << 20;
+    /** What one takes whose peer never speaks; what more it takes is that of its messages. */
+    private static final int SILENT_BYTES = 700;
 
     private final Set<Connection> connections = new LinkedHashSet<>();
     private long bytes;
 
     void add(Connection connection) {
-        connections.add(connection);
+        if (connections.add(connection)) {
+            bytes += SILENT_BYTES + connection.handshake.keptBytes();
+        }
     }
 
     void remove(Connection connection) {
         if (connections.remove(connection)) {
-            bytes -= connection.handshake.keptBytes();
+            bytes -= SILENT_BYTES + connection.handshake.keptBytes();
         }
     }
 
@@ -33,10 +35,11 @@ final class OpenHandshakes {
         }
     }
 
-    /** The oldest, if there are more than are to be followed or they keep too much; else null. */
+    /** The oldest, if they take more than they are to; else null. */
     Connection tooMany() {
-        boolean tooMany = connections.size() > MOST || (bytes > MOST_BYTES && connections.size() > 1);
-        return tooMany ? connections.iterator().next() : null;
+        return bytes > MOST_BYTES && connections.size() > 1
+                ? connections.iterator().next()
+                : null;
     }
 
     int size() {

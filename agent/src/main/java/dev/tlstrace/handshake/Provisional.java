@@ -7,7 +7,7 @@ final class Provisional {
     /** Beyond so many, or so much that they keep, the oldest is taken to be done for good. */
     private static final int MOST = 500;
 
-    private static final int MOST_BYTES = 2 << 20;
+    private static final int MOST_BYTES = 1 << 20;
 
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
     private final long nanos;

@@ -18,6 +18,8 @@ public abstract class HandshakeMessage implements Described {
     /** Bytes of msg_type and length. */
     public static final int HEADER = 4;
 
+    private int weight;
+
     /** The IANA name of its type, {@code client_hello}; a HelloRetryRequest is {@code hello_retry_request}. */
     public abstract String type();
 
@@ -29,12 +31,23 @@ public abstract class HandshakeMessage implements Described {
         return new int[0];
     }
 
+    /** About how much of the heap it takes, in bytes: from as much as it has on the wire up to fifty times that. */
+    public final int weight() {
+        return weight;
+    }
+
     /**
      * Decodes one whole message, header included. Never fails: what does not fit its struct is a {@link MalformedMessage}
      * that says at which byte and why, a type that is not known an opaque one.
      */
     public static HandshakeMessage decode(byte[] message, Negotiated settled) {
         Reader in = new Reader(message);
+        HandshakeMessage decoded = decode(in, message, settled);
+        decoded.weight = in.limit();
+        return decoded;
+    }
+
+    private static HandshakeMessage decode(Reader in, byte[] message, Negotiated settled) {
         try {
             int code = in.u8();
             Reader body = in.vector24();

@@ -5,22 +5,69 @@ import java.nio.charset.StandardCharsets;
 /**
  * Reads the presentation language of RFC 8446, section 3, and carries all its checks: numbers are unsigned and in network
  * order, a vector is a sub-reader that cannot be read past its own length. What does not fit is {@link Malformed}, with
- * the offset. No method allocates more than the bytes that are there.
+ * the offset. No method allocates more than the bytes that are there, and what becomes of them is weighed: of four bytes a
+ * sender can have an object made of ten times as much.
  */
 public final class Reader {
+    /** Of the object that stands for a part of the message. Bytes. */
+    private static final int PART = 80;
+    /** Of an array, without its elements. */
+    private static final int ARRAY = 16;
+
+    private static final int STRING = 40;
+    private static final int FAULT = 160;
+
+    /** So much, and so many times its length, is enough for what comes of an ordinary extension. */
+    private static final int SMALL = 100;
+
+    private static final int LATER = 4;
+
     private final byte[] bytes;
     private final int end;
     private int at;
+    /** The reader of the whole message, which knows what all have made. */
+    private final Reader whole;
+
+    private int made;
+    private int later;
+    private int limit = Integer.MAX_VALUE;
 
     /** A reader over a whole array; offsets are reported from its start. */
     public Reader(byte[] bytes) {
-        this(bytes, 0, bytes.length);
+        this(bytes, 0, bytes.length, null);
     }
 
-    private Reader(byte[] bytes, int from, int end) {
+    private Reader(byte[] bytes, int from, int end, Reader whole) {
         this.bytes = bytes;
         this.at = from;
         this.end = end;
+        this.whole = whole == null ? this : whole;
+    }
+
+    /** A reader over bytes that were made of the message's; what becomes of them too is weighed with the message. */
+    public Reader over(byte[] inflated) {
+        return new Reader(inflated, 0, inflated.length, whole);
+    }
+
+    /**
+     * The message is decoded, but for what is not asked for yet, of which some may be kept.
+     *
+     * @return about how much of the heap it takes with that, in bytes
+     */
+    int limit() {
+        whole.limit = whole.made + whole.later;
+        return whole.limit;
+    }
+
+    /** This reader, of which use is made when it is asked for: what then comes of it is weighed now. */
+    public Reader later() {
+        whole.later += SMALL + LATER * remaining();
+        return this;
+    }
+
+    /** Whether what was decoded since may be kept: else a message of small parts would take ten times what it was weighed at. */
+    public boolean mayKeep() {
+        return whole.made <= whole.limit;
     }
 
     /** The next byte's offset from the start of the array. */
@@ -79,6 +126,7 @@ public final class Reader {
     /** A fixed-size opaque, {@code opaque field[length]}. */
     public byte[] opaque(int length) throws Malformed {
         need(length);
+        whole.made += ARRAY + length;
         byte[] value = new byte[length];
         System.arraycopy(bytes, at, value, 0, length);
         at += length;
@@ -88,6 +136,7 @@ public final class Reader {
     /** All that is left. */
     public byte[] rest() {
         byte[] value = new byte[remaining()];
+        whole.made += ARRAY + value.length;
         System.arraycopy(bytes, at, value, 0, value.length);
         at = end;
         return value;
@@ -96,6 +145,7 @@ public final class Reader {
     /** All that is left as numbers of one byte. */
     public int[] u8s() {
         int[] values = new int[remaining()];
+        whole.made += ARRAY + 4 * values.length;
         for (int i = 0; i < values.length; i++) {
             values[i] = bytes[at++] & 0xff;
         }
@@ -105,9 +155,11 @@ public final class Reader {
     /** All that is left as numbers of two bytes. */
     public int[] u16s() throws Malformed {
         if (remaining() % 2 != 0) {
+            whole.made += FAULT;
             throw new Malformed(end - 1, "an odd number of bytes in a vector of two-byte values");
         }
         int[] values = new int[remaining() / 2];
+        whole.made += ARRAY + 4 * values.length;
         for (int i = 0; i < values.length; i++) {
             values[i] = u16();
         }
@@ -116,6 +168,7 @@ public final class Reader {
 
     /** The next bytes as text, each byte one character (ISO 8859-1), so that nothing a peer sends is lost. */
     public String text(int length) throws Malformed {
+        whole.made += STRING;
         return new String(opaque(length), StandardCharsets.ISO_8859_1);
     }
 
@@ -137,25 +190,28 @@ public final class Reader {
     /** A reader of the next {@code length} bytes, which this one steps over. */
     public Reader sub(int length) throws Malformed {
         need(length);
-        Reader part = new Reader(bytes, at, at + length);
+        whole.made += PART;
+        Reader part = new Reader(bytes, at, at + length, whole);
         at += length;
         return part;
     }
 
     /** A copy of this reader at its present place. */
     public Reader ahead() {
-        return new Reader(bytes, at, end);
+        return new Reader(bytes, at, end, whole);
     }
 
     /** Fails if a byte is left: what a struct does not name must not be there. */
     public void end() throws Malformed {
         if (at != end) {
+            whole.made += FAULT;
             throw new Malformed(at, remaining() + " bytes left over");
         }
     }
 
     private void need(int length) throws Malformed {
         if (length > end - at) {
+            whole.made += FAULT;
             throw new Malformed(at, length + " bytes needed, " + (end - at) + " left");
         }
     }

@@ -9,23 +9,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WallClockTest {
     private static final long TOLERANCE_MICROS = 60_000;
 
-    /** The system's clock, which somebody sets. */
-    private static final class Set extends WallClock {
-        private long byMillis;
-
-        @Override
-        long systemMillis() {
-            return System.currentTimeMillis() + byMillis;
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(longs = {3_600_000, -3_600_000, 500, -500, 100L * 365 * 86_400_000})
     void aJumpIsFollowedAndChangesNoDuration(long byMillis) {
-        Set clock = new Set();
+        SetClock clock = new SetClock();
         long nanos = System.nanoTime();
         long before = clock.micros(nanos);
-        clock.byMillis = byMillis;
+        clock.setOnBy(byMillis);
         assertEquals(before, clock.micros(nanos), "until it is noticed");
         clock.adjust();
         long moved = clock.micros(nanos) - before;

@@ -12,6 +12,9 @@ import dev.tlstrace.handshake.Filter;
 import dev.tlstrace.handshake.Handshake;
 import dev.tlstrace.handshake.Observer;
 import dev.tlstrace.handshake.Occurrence;
+import dev.tlstrace.tls.HandshakeMessage;
+import dev.tlstrace.tls.Negotiated;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +22,14 @@ import org.junit.jupiter.api.Test;
 
 /** Of a handshake that is over, its messages are kept only where they will be told of, and then within a bound. */
 class ForgottenTest {
-    private static final int LARGE = 30_000;
+    /** Of no type that is known. */
+    private static final byte[] MESSAGE = ByteBuffer.allocate(30_000)
+            .putInt(99 << 24 | 30_000 - HandshakeMessage.HEADER)
+            .array();
+
+    private static final int LARGE =
+            HandshakeMessage.decode(MESSAGE, Negotiated.NOTHING).weight();
+
     private static final long MINUTE = 60_000_000_000L;
 
     private final FailureLimit limit = new FailureLimit();
@@ -54,23 +64,8 @@ class ForgottenTest {
         Object context = new Object();
         Object out = new Object();
         alive.add(Arrays.asList(context, out));
-        recorder.starting(
-                context,
-                new Object(),
-                host,
-                443,
-                null,
-                out,
-                true,
-                Arrays.asList(),
-                Arrays.asList(),
-                null,
-                null,
-                null,
-                "NONE");
-        byte[] message = new byte[LARGE];
-        message[0] = 99;
-        recorder.sent(out, message, 0, message.length, null, false);
+        Rig.begins(recorder, host, true, context, new Object(), null, out);
+        recorder.sent(out, MESSAGE, 0, MESSAGE.length, null, false);
         if (failing) {
             recorder.failing(context, out, true, null, null, "no", false, null);
             recorder.failed(context, new javax.net.ssl.SSLHandshakeException("no"));

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tlstrace.handshake.Fate;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import javax.net.ssl.SSLHandshakeException;
@@ -69,21 +68,7 @@ class LostHandshakesTest {
 
         private boolean step() {
             switch (steps++) {
-                case 0 ->
-                    rig.recorder.starting(
-                            context,
-                            new Object(),
-                            "host",
-                            443,
-                            in,
-                            out,
-                            true,
-                            Arrays.asList(),
-                            Arrays.asList(),
-                            null,
-                            null,
-                            null,
-                            "NONE");
+                case 0 -> Rig.begins(rig.recorder, "host", true, context, new Object(), in, out);
                 case 1 -> sent(1);
                 case 2 -> received(2);
                 case 3 -> received(11);

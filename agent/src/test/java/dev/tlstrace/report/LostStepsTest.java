@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tlstrace.handshake.Fate;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,21 +53,7 @@ class LostStepsTest {
         byte[] message = {TYPES[random.nextInt(TYPES.length)], 0, 0, 0};
         Exception thrown = new javax.net.ssl.SSLHandshakeException("no");
         switch (random.nextInt(16)) {
-            case 0 ->
-                rig.recorder.starting(
-                        context,
-                        new Object(),
-                        "host",
-                        443,
-                        new Object(),
-                        out,
-                        random.nextBoolean(),
-                        Arrays.asList(),
-                        Arrays.asList(),
-                        null,
-                        null,
-                        null,
-                        "NONE");
+            case 0 -> Rig.begins(rig.recorder, "host", random.nextBoolean(), context, new Object(), new Object(), out);
             case 1, 2 ->
                 rig.recorder.received(
                         context, out, random.nextBoolean(), (byte) (20 + random.nextInt(4)), ByteBuffer.wrap(message));

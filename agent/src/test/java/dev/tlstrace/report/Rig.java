@@ -50,12 +50,13 @@ public final class Rig implements Sink {
     public final StringBuilder console = new StringBuilder();
 
     public Rig(Policy policy) {
+        this(policy, new WallClock());
+    }
+
+    /** The time of day is told by this clock. */
+    public Rig(Policy policy, WallClock clock) {
         Events made = new Events(
-                new Source(1, "host", null, "0.0.0"),
-                new WallClock(),
-                new CertificateCache(),
-                false,
-                Arrays.asList(this));
+                new Source(1, "host", null, "0.0.0"), clock, new CertificateCache(), false, Arrays.asList(this));
         reporter = new Reporter(
                 policy, new Catalogue(new Surroundings(new CertificateCache()), faults::add), made, counts);
         assembler = new Assembler(Filter.ALL, reporter, counts, queue);
@@ -122,6 +123,31 @@ public final class Rig implements Sink {
                 + counts.of(Fate.DROPPED) + " " + counts.open();
     }
 
+    /** JSSE makes a context for a handshake on these objects of its own; the host is the peer's, null for a server. */
+    static void begins(
+            Recorder recorder,
+            String host,
+            boolean client,
+            Object context,
+            Object transport,
+            Object inputRecord,
+            Object outputRecord) {
+        recorder.starting(
+                context,
+                transport,
+                host,
+                443,
+                inputRecord,
+                outputRecord,
+                client,
+                Arrays.asList(Version.TLS13),
+                Arrays.asList(),
+                null,
+                null,
+                null,
+                "NONE");
+    }
+
     /** One connection. */
     public final class Peer {
         private final Object context = new Object();
@@ -133,20 +159,7 @@ public final class Rig implements Sink {
         private Peer(String host, boolean client, Object transport) {
             this.transport = transport;
             this.client = client;
-            recorder.starting(
-                    context,
-                    transport,
-                    host,
-                    443,
-                    in,
-                    out,
-                    client,
-                    Arrays.asList(Version.TLS13),
-                    Arrays.asList(),
-                    null,
-                    null,
-                    null,
-                    "NONE");
+            begins(recorder, host, client, context, transport, in, out);
             if (client) {
                 says(CLIENT_HELLO);
             }
@@ -178,6 +191,20 @@ public final class Rig implements Sink {
             Exception why = new javax.net.ssl.SSLHandshakeException("no");
             recorder.failing(context, out, client, null, null, "no", false, null);
             recorder.failed(context, why);
+            work();
+        }
+
+        /** The peer sends a warning, which ends nothing. */
+        public void isWarned() {
+            recorder.received(context, out, client, (byte) 21, ByteBuffer.wrap(new byte[] {1, 112}));
+            work();
+        }
+
+        /** The socket fails, and so does the handshake. */
+        public void breaksWith(Exception why) {
+            recorder.handling(context, out, client, why);
+            recorder.failing(context, out, client, null, null, why.getMessage(), false, why);
+            recorder.handled(context, why);
             work();
         }
 

@@ -80,8 +80,9 @@ public final class Extensions {
     /** The first well-formed extension of this class, or null. */
     public <T extends Extension> T get(Class<T> kind) {
         for (Entry entry : entries == null ? Collections.<Entry>emptyList() : entries) {
-            if (entry.decoder.reads(kind) && entry.content() != null) {
-                return kind.cast(entry.content());
+            Extension content = entry.decoder.reads(kind) ? entry.content() : null;
+            if (content != null) {
+                return kind.cast(content);
             }
         }
         return null;
@@ -108,52 +109,34 @@ public final class Extensions {
 
     /**
      * One extension: its type, and its content decoded, or its bytes where that cannot be. Decoded when it is asked for: of most
-     * handshakes a few are looked at.
+     * handshakes a few are looked at. Where that makes more of a message than it is to take, it is decoded again each time.
      */
     public static final class Entry implements Described {
         private final int type;
         private final Decoder decoder;
         private final String message;
-        /** Null when it is decoded. */
+        /** Null when what was decoded is kept. */
         private Reader undecoded;
 
-        private Extension content;
-        private byte[] data;
-        private Malformed fault;
-        private int[] secretRanges;
+        private Decoded kept;
 
         private Entry(int type, Reader in, String message) {
             this.type = type;
             this.decoder = decoder(type);
-            this.undecoded = in;
+            this.undecoded = in.later();
             this.message = message;
         }
 
-        private void decode() {
-            if (undecoded == null) {
-                return;
+        private Decoded decoded() {
+            if (kept != null) {
+                return kept;
             }
-            Reader untouched = undecoded.ahead();
-            try {
-                Extension decoded = decoder.read(undecoded, message);
-                if (decoded != null) {
-                    undecoded.end();
-                }
-                content = decoded;
-            } catch (Malformed e) {
-                fault = e;
+            Decoded decoded = new Decoded(type, decoder, undecoded, message);
+            if (undecoded.mayKeep()) {
+                kept = decoded;
+                undecoded = null;
             }
-            undecoded = null;
-            if (content != null) {
-                secretRanges = content.secretRanges();
-            } else if (type == SESSION_TICKET || type == PRE_SHARED_KEY) {
-                // where the secret begins and ends cannot be told: none of its bytes are kept
-                data = new byte[untouched.remaining()];
-                secretRanges = new int[] {untouched.offset(), untouched.remaining()};
-            } else {
-                data = untouched.rest();
-                secretRanges = new int[0];
-            }
+            return decoded;
         }
 
         /** The code point of its type. */
@@ -163,19 +146,55 @@ public final class Extensions {
 
         /** Null if its type is not known or its bytes do not fit. */
         public Extension content() {
-            decode();
-            return content;
+            return decoded().content;
         }
 
         private int[] secretRanges() {
-            decode();
-            return secretRanges;
+            return decoded().secretRanges;
         }
 
         @Override
         public void describe(Fields out) {
-            decode();
             out.text("type", Registry.EXTENSIONS.name(type));
+            decoded().describe(out);
+        }
+    }
+
+    /** What an extension's bytes are. */
+    private static final class Decoded {
+        private final Extension content;
+        private final byte[] data;
+        private final Malformed fault;
+        private final int[] secretRanges;
+
+        private Decoded(int type, Decoder decoder, Reader undecoded, String message) {
+            Reader in = undecoded.ahead();
+            Extension decoded = null;
+            Malformed malformed = null;
+            try {
+                decoded = decoder.read(in, message);
+                if (decoded != null) {
+                    in.end();
+                }
+            } catch (Malformed e) {
+                malformed = e;
+            }
+            this.content = malformed == null ? decoded : null;
+            this.fault = malformed;
+            if (content != null) {
+                this.data = null;
+                this.secretRanges = content.secretRanges();
+            } else if (type == SESSION_TICKET || type == PRE_SHARED_KEY) {
+                // where the secret begins and ends cannot be told: none of its bytes are kept
+                this.data = new byte[undecoded.remaining()];
+                this.secretRanges = new int[] {undecoded.offset(), undecoded.remaining()};
+            } else {
+                this.data = undecoded.ahead().rest();
+                this.secretRanges = new int[0];
+            }
+        }
+
+        private void describe(Fields out) {
             if (content != null) {
                 content.describe(out);
             }

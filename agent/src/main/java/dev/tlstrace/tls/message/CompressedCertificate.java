@@ -46,7 +46,7 @@ public final class CompressedCertificate extends HandshakeMessage {
         Malformed malformed = null;
         if (algorithm == ZLIB) {
             try {
-                Reader inflated = new Reader(inflate(compressedAt));
+                Reader inflated = in.over(inflate(compressedAt));
                 decoded = new Certificate(inflated, true);
                 inflated.end();
             } catch (Malformed e) {

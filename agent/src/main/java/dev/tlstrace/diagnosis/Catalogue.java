@@ -23,7 +23,9 @@ public final class Catalogue {
         new ServerNameMissing(),
         new DowngradeDetected(),
         new RenegotiationRejected(),
+        new ExtendedMasterSecretRequired(),
         new ResumptionMismatch(),
+        new KeyExchangeDisabledLocally(),
         // certificates and keys
         new CertificateUnparseable(),
         new RejectedChain(),

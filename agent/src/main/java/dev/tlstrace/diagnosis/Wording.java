@@ -10,10 +10,10 @@ final class Wording {
 
     private Wording() {}
 
-    /** {@code "CN=payments.internal"}; what stands for a certificate without a readable name is its fingerprint. */
+    /** {@code "CN=payments.internal"}; what stands for a name that is empty or cannot be read is the fingerprint. */
     static String name(Certificate certificate) {
         if (certificate.subject() == null || certificate.subject().rfc2253().isEmpty()) {
-            return "the certificate with SHA-256 " + certificate.sha256();
+            return "SHA-256 " + certificate.sha256();
         }
         return '"' + certificate.subject().rfc2253() + '"';
     }

@@ -8,10 +8,7 @@ import dev.tlstrace.capture.StepQueue;
 import dev.tlstrace.tls.HandshakeMessage;
 import dev.tlstrace.tls.Negotiated;
 import dev.tlstrace.tls.message.ServerHello;
-import java.io.EOFException;
-import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
-import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -164,8 +161,8 @@ public final class Assembler {
             case UNREADABLE:
                 if (step.number() != 0) {
                     endings.alert(connection, step, false, step.number() >> 8, step.number() & 0xff);
-                } else if (connection.isOpen() && !isEndOfInput(step.first())) {
-                    connection.handshake.unreadable(step.bytes());
+                } else if (connection.isOpen()) {
+                    Unreadable.note(connection.handshake, step);
                 }
                 break;
             case ALERT_UNREAD:
@@ -180,13 +177,6 @@ public final class Assembler {
             default:
                 throw new IllegalStateException(step.kind().toString());
         }
-    }
-
-    /** Then the header's bytes are those of an earlier record, or zeroes: nothing came in its place. */
-    private static boolean isEndOfInput(Object thrown) {
-        return thrown instanceof EOFException
-                || thrown instanceof InterruptedIOException
-                || thrown instanceof SocketException;
     }
 
     /** TLS 1.3 does not renegotiate: a context is made for a message behind the handshake then, which belongs to that. */

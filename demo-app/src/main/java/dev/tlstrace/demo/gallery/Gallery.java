@@ -47,6 +47,7 @@ public final class Gallery {
         all.addAll(new PeerOfferExhibits().all());
         all.addAll(new WireExhibits().all());
         all.addAll(new TamperedExhibits().all());
+        all.addAll(new StrictExhibits().all());
         all.addAll(new TrapExhibits().all());
         all.addAll(new ReportedExhibits().all());
         all.addAll(new QuietExhibits().all());

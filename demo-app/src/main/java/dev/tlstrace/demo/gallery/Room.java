@@ -60,12 +60,15 @@ enum Room {
             System.setProperty("jdk.tls.useExtendedMasterSecret", "false");
         }
     },
-    /** One that does not renegotiate, and insists on RFC 5746. */
-    NO_RENEGOTIATION {
+    /** One that does not renegotiate, and insists on RFC 5746 and RFC 7627; but its servers' Diffie-Hellman group is one of old. */
+    STRICT {
         @Override
         void open() {
             System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
             System.setProperty("sun.security.ssl.allowLegacyHelloMessages", "false");
+            System.setProperty("jdk.tls.allowLegacyMasterSecret", "false");
+            System.setProperty("jdk.tls.ephemeralDHKeySize", "legacy");
+            System.setProperty("jsse.enableFFDHE", "false");
         }
     };
 

@@ -113,7 +113,7 @@ final class TamperedExhibits {
                         () -> meeting(TLS_1_2).renegotiating().play())
                 .server("renegotiation-rejected/certain")
                 .client("renegotiation-rejected/likely")
-                .in(Room.NO_RENEGOTIATION));
+                .in(Room.STRICT));
         all.add(Exhibit.of(
                         "openssl-server-does-not-renegotiate",
                         () -> Peers.opensslServer(

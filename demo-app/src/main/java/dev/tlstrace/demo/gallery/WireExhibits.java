@@ -47,6 +47,7 @@ final class WireExhibits {
         all.add(notTls("imap-server", "* OK IMAP4rev1 ready\r\n"));
         all.add(notTls("pop3-server", "+OK ready\r\n"));
         all.add(notTls("redis-server", "-ERR unknown command\r\n"));
+        all.add(notTls("server-of-one-word", "NO\n"));
         all.add(notTls("server-of-something-unknown", "\0\0\0\u0012what is this?"));
         all.add(Exhibit.of(
                         "http-server-by-engine",
@@ -71,6 +72,10 @@ final class WireExhibits {
 
     private void closed(List<Exhibit> all) {
         all.add(Exhibit.of("server-closes", () -> Peers.server(Plain.answering(""), client()))
+                .client("peer-closed-during-handshake/certain"));
+        all.add(Exhibit.of(
+                        "server-closes-within-a-records-header",
+                        () -> Peers.server(Plain.answering((byte) 22, (byte) 3, (byte) 3), client()))
                 .client("peer-closed-during-handshake/certain"));
         all.add(Exhibit.of("server-closes-in-the-midst", () -> meeting(TLS_1_2)
                         .through(Tampering.closingAt(false, 1))

@@ -20,15 +20,22 @@ final class ClosedByApplication implements Rule {
         }
         // an engine does not see its peer go: whoever drives it does, and closes it for that
         boolean bySocket = "socket".equals(handshake.transport()) && !handshake.isDropped();
+        boolean begun = seen.last(null) != null;
         Diagnosis.Builder found = Diagnosis.of(
                 "closed-by-application",
-                own || interrupted || bySocket ? Confidence.CERTAIN : Confidence.LIKELY,
+                own || interrupted || (bySocket && begun) ? Confidence.CERTAIN : Confidence.LIKELY,
                 "this side's application " + (handshake.isDropped() ? "dropped" : "closed") + " the connection "
                         + seen.stage());
         if (!bySocket && handshake.clock().isPeersTurn()) {
             found.candidate(
                     "peer-closed-during-handshake",
                     "the application may have closed its SSLEngine since it found the connection at its end");
+        }
+        if (!begun) {
+            found.candidate(
+                    "local-provider-error",
+                    "JSSE may have failed with an Error before it wrote anything, as for a jdk.tls.namedGroups without a group"
+                            + " that this JVM has: the application's log has it");
         }
         return found.evidence(seen.turn() + " was to speak; the handshake had taken "
                         + handshake.durationNanos() / 1_000_000 + " ms")

@@ -75,9 +75,10 @@ class WrappedErrorIT {
             List<String> caught = words.subList(2, words.size());
             List<String> wrapped = new ArrayList<>(WRAPPERS.get(words.get(0)));
             wrapped.addAll(OF_TLS);
-            // since 11 the JDK's LDAP shows that it could not write, and not why
-            boolean lost = words.get(0).equals("ldap")
-                    && caught.equals(List.of("javax.naming.CommunicationException", "java.net.SocketException"));
+            // the JDK's LDAP writes and reads on two threads: where the reader shakes hands, the writer shows that it
+            // could not
+            // write, and not why
+            boolean lost = words.get(0).equals("ldap") && caught.get(0).startsWith("javax.naming.");
             assertTrue(lost || caught.equals(wrapped), line);
         }
     }

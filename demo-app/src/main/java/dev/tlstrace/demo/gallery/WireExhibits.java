@@ -16,6 +16,7 @@ import java.nio.channels.SocketChannel;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
@@ -164,7 +165,16 @@ final class WireExhibits {
     }
 
     private void own(List<Exhibit> all) {
-        all.add(Exhibit.of("application-closes-its-socket", () -> Peers.server(Plain.silent(), this::closing))
+        all.add(Exhibit.of("application-closes-its-socket", () -> {
+                    CountDownLatch heard = new CountDownLatch(1);
+                    Peers.server(
+                            connection -> {
+                                Plain.readRecord(connection);
+                                heard.countDown();
+                                Plain.drain(connection);
+                            },
+                            port -> closing(port, heard));
+                })
                 .client("closed-by-application/certain"));
         all.add(Exhibit.of("application-closes-its-engine", () -> Peers.server(Plain.silent(), this::closingEngine))
                 .client("closed-by-application"));
@@ -251,11 +261,11 @@ final class WireExhibits {
         }
     }
 
-    private void closing(int port) throws Exception {
+    private void closing(int port, CountDownLatch heard) throws Exception {
         SSLSocket socket =
                 (SSLSocket) Contexts.client(pki.root()).getSocketFactory().createSocket("localhost", port);
         FutureTask<Void> closer = Meeting.start("closer", () -> {
-            Thread.sleep(IMPATIENT_MILLIS);
+            heard.await();
             socket.close();
         });
         try {

@@ -8,8 +8,8 @@ import dev.tlstrace.x509.CertificateCache;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The process's standard error, by its descriptor: what the application does with System.err is its own affair. Where it is a pipe that
- * is not read, nobody waits for it.
+ * The process's standard error, by its descriptor: what the application does with System.err is its own affair. Where it is a pipe or
+ * a socket that is not read, nobody waits for it.
  */
 public final class Console implements Sink {
     private final Backlog backlog = new Backlog(StandardStream.error());
@@ -34,7 +34,9 @@ public final class Console implements Sink {
     /** A word of tlstrace's own to whoever started the JVM; nothing if nobody can hear it, or listens. */
     public static void say(String text) {
         byte[] line = ("tlstrace: " + text + "\n").getBytes(StandardCharsets.UTF_8);
-        StandardStream.error().write(line, line.length);
+        Target error = StandardStream.error();
+        error.write(line, line.length);
+        error.close();
     }
 
     /** Events that could not be shown. */

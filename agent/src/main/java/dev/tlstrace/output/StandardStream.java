@@ -9,10 +9,11 @@ import java.nio.file.Paths;
 
 /** A stream that the process was given: a terminal, a pipe, or a file that somebody redirected it to. It is not ours to close. */
 final class StandardStream implements Target {
-    /** Of st_mode in stat(2): what kind of file it is, and a pipe's. */
+    /** Of st_mode in stat(2): what kind of file it is, a pipe's and a socket's. */
     private static final int S_IFMT = 0170000;
 
     private static final int S_IFIFO = 0010000;
+    private static final int S_IFSOCK = 0140000;
 
     private final FileOutputStream out;
 
@@ -30,16 +31,22 @@ final class StandardStream implements Target {
 
     private static Target of(int number, FileDescriptor descriptor) {
         FileOutputStream out = new FileOutputStream(descriptor);
-        return isPipe(number) ? new Pipe(out, new FileInputStream(descriptor), false) : new StandardStream(out);
+        switch (kind(number)) {
+            case S_IFIFO:
+                return new Pipe(out, new FileInputStream(descriptor), false);
+            case S_IFSOCK:
+                return new SocketStream(out);
+            default:
+                return new StandardStream(out);
+        }
     }
 
-    private static boolean isPipe(int number) {
+    /** 0 if that is not to be known, as on systems other than Linux. */
+    private static int kind(int number) {
         try {
-            Object mode = Files.getAttribute(Paths.get("/proc/self/fd/" + number), "unix:mode");
-            return ((Integer) mode & S_IFMT) == S_IFIFO;
+            return (Integer) Files.getAttribute(Paths.get("/proc/self/fd/" + number), "unix:mode") & S_IFMT;
         } catch (IOException | RuntimeException e) {
-            // not a Linux system: it is not known to be one
-            return false;
+            return 0;
         }
     }
 

@@ -60,6 +60,12 @@ public final class Jvm {
         return with("-javaagent:" + TLSTRACE + (options.isEmpty() ? "" : "=" + options));
     }
 
+    /** Another command that becomes this one, which follows it. */
+    Jvm within(String... words) {
+        command.addAll(0, Arrays.asList(words));
+        return this;
+    }
+
     /** Arguments as they stand in the command. */
     Jvm with(String... arguments) {
         command.addAll(Arrays.asList(arguments));

@@ -75,6 +75,11 @@ final class LiveService implements AutoCloseable {
         return new LiveService(jvm.start(), Files.createTempFile("tlstrace", ".err"));
     }
 
+    /** One whose errors are a socket that is connected to this port. */
+    static LiveService connected(Jvm jvm, int port) throws IOException {
+        return unheard(jvm.within("bash", "-c", "exec \"$@\" 2>/dev/tcp/127.0.0.1/" + port, "bash"));
+    }
+
     static synchronized String classPath() throws IOException {
         if (classes == null) {
             classes = Files.createTempDirectory("tlstrace-service");

@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -289,6 +292,21 @@ class WritingIT {
             assertEquals(2 * MANY, trace.handshakes().size());
             assertEquals(2 * MANY, trace.counts().get("reported").asInt());
             assertTrue(trace.counts().get("dropped_events").asInt() > 0, () -> "lines of the console are counted");
+        }
+    }
+
+    /** A socket that is read has all of it, to the last line. */
+    @Test
+    void aConsoleThatIsASocket() throws Exception {
+        try (ServerSocket reader = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Jvm jvm = service(Jvm.of(JDK), ",detail=summary,console=json");
+            try (LiveService service = LiveService.connected(jvm, reader.getLocalPort());
+                    Socket socket = reader.accept()) {
+                handshakes(service, 1);
+                assertEquals(0, service.end());
+                String console = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertEquals(Files.readString(file), console);
+            }
         }
     }
 

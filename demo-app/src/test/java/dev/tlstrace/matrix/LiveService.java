@@ -13,9 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
@@ -47,23 +44,6 @@ final class LiveService implements AutoCloseable {
         return java.with("-Xmx256m").with(open).with(options).with("-cp", classPath(), "Service");
     }
 
-    /** One that runs from a jar of this name, as no other JVM on this host does. */
-    static LiveService named(String name, Path folder, String... options) throws IOException {
-        Path jar = folder.resolve(name);
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "Service");
-        manifest.getMainAttributes().putValue("Add-Opens", "java.base/java.lang");
-        StringBuilder classPath = new StringBuilder();
-        for (String each : classPath().split(":", -1)) {
-            classPath.append(Path.of(each).toUri()).append(' ');
-        }
-        manifest.getMainAttributes()
-                .put(Attributes.Name.CLASS_PATH, classPath.toString().trim());
-        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
-        return of(Jvm.of(Jdk.own()).with("-Xmx256m").with(options).with("-jar", jar.toString()));
-    }
-
     /** Runs what {@link #jvm} gives, perhaps within another command. */
     static LiveService of(Jvm jvm) throws IOException {
         Path err = Files.createTempFile("tlstrace", ".err");
@@ -73,6 +53,13 @@ final class LiveService implements AutoCloseable {
     /** One whose errors are a pipe that nobody reads. */
     static LiveService unheard(Jvm jvm) throws IOException {
         return new LiveService(jvm.start(), Files.createTempFile("tlstrace", ".err"));
+    }
+
+    /** One whose errors are a socket that nobody reads, whose other end it holds itself. */
+    static LiveService unheardAtASocket(Jvm jvm) throws IOException {
+        String pair = "use Socket; $^F = 99; socketpair(my $a, my $b, AF_UNIX, SOCK_STREAM, PF_UNSPEC) or die;"
+                + " open(STDERR, '>&', $a) or die; exec @ARGV or die";
+        return unheard(jvm.within("perl", "-e", pair));
     }
 
     /** One whose errors are a socket that is connected to this port. */

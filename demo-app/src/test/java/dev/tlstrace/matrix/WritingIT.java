@@ -278,21 +278,28 @@ class WritingIT {
         assertEquals(before + 2, summaries(events(file)));
     }
 
-    /** The event file is written as if nothing were amiss, and the JVM ends. */
+    /** A pipe is what most programs are started with, a socket what systemd gives its services. */
     @Test
     void aConsoleThatNobodyReads() throws Exception {
-        for (String console : List.of("pretty", "json")) {
-            made = 0;
-            file = folder.resolve(console);
-            try (LiveService service = LiveService.unheard(service(Jvm.of(JDK), ",detail=full,console=" + console))) {
-                handshakes(service, MANY);
-                assertEquals(0, service.end());
-            }
-            Trace trace = Trace.read(file);
-            assertEquals(2 * MANY, trace.handshakes().size());
-            assertEquals(2 * MANY, trace.counts().get("reported").asInt());
-            assertTrue(trace.counts().get("dropped_events").asInt() > 0, () -> "lines of the console are counted");
+        try (LiveService service = LiveService.unheard(service(Jvm.of(JDK), ",detail=full,console=pretty"))) {
+            goesOnUnheard(service);
         }
+        file = folder.resolve("second");
+        made = 0;
+        Jvm jvm = service(Jvm.of(JDK), ",detail=full,console=json");
+        try (LiveService service = LiveService.unheardAtASocket(jvm)) {
+            goesOnUnheard(service);
+        }
+    }
+
+    /** The event file is written as if nothing were amiss, and the JVM ends. */
+    private void goesOnUnheard(LiveService service) throws Exception {
+        handshakes(service, MANY);
+        assertEquals(0, service.end());
+        Trace trace = Trace.read(file);
+        assertEquals(2 * MANY, trace.handshakes().size());
+        assertEquals(2 * MANY, trace.counts().get("reported").asInt());
+        assertTrue(trace.counts().get("dropped_events").asInt() > 0, () -> "lines of the console are counted");
     }
 
     /** A socket that is read has all of it, to the last line. */

@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
@@ -42,6 +45,23 @@ final class LiveService implements AutoCloseable {
         // its shutdown hooks are looked at
         String[] open = modules ? new String[] {"--add-opens", "java.base/java.lang=ALL-UNNAMED"} : new String[0];
         return java.with("-Xmx256m").with(open).with(options).with("-cp", classPath(), "Service");
+    }
+
+    /** One that runs from a jar of this name, as no other JVM on this host does. */
+    static LiveService named(String name, Path folder, String... options) throws IOException {
+        Path jar = folder.resolve(name);
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "Service");
+        manifest.getMainAttributes().putValue("Add-Opens", "java.base/java.lang");
+        StringBuilder classPath = new StringBuilder();
+        for (String each : classPath().split(":", -1)) {
+            classPath.append(Path.of(each).toUri()).append(' ');
+        }
+        manifest.getMainAttributes()
+                .put(Attributes.Name.CLASS_PATH, classPath.toString().trim());
+        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        return of(Jvm.of(Jdk.own()).with("-Xmx256m").with(options).with("-jar", jar.toString()));
     }
 
     /** Runs what {@link #jvm} gives, perhaps within another command. */

@@ -189,9 +189,11 @@ final class Seen {
 
     /** Whether the peer was to speak: who reads in vain waits for it, even within a flight of which a part has come. */
     boolean isPeersTurn() {
-        return handshake.clock().isPeersTurn()
-                || last(null) == null
-                || threw("java.net.SocketTimeoutException", "java.io.EOFException");
+        boolean peers = handshake.clock().isPeersTurn() || last(null) == null;
+        for (ErrorFacts error : errors()) {
+            peers |= error.hasReadInVain();
+        }
+        return peers;
     }
 
     /** The other side by its role. */

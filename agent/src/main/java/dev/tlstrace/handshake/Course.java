@@ -90,18 +90,11 @@ final class Course {
             return;
         }
         Throwable thrown = step.first() instanceof Throwable ? (Throwable) step.first() : null;
-        handshake
-                .clock()
-                .ended(
-                        step.nanos(),
-                        outcome != Outcome.ESTABLISHED && handshake.clock().isPeersTurn());
+        ErrorFacts error = ErrorFacts.withStack(thrown);
+        boolean peersTurn = handshake.clock().isPeersTurn() || (error != null && error.hasReadInVain());
+        handshake.clock().ended(step.nanos(), outcome != Outcome.ESTABLISHED && peersTurn);
         tell(connection);
-        end(
-                connection,
-                outcome,
-                ErrorFacts.withStack(thrown),
-                step.nanos(),
-                step.thread().getName());
+        end(connection, outcome, error, step.nanos(), step.thread().getName());
     }
 
     /** A server may fail before it has heard of a client: what it is to enable cannot be. */

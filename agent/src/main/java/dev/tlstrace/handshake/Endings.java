@@ -26,12 +26,9 @@ final class Endings {
         if (connection.handshake == null || (closing && !connection.isOpen())) {
             return;
         }
-        if (connection.isOpen()) {
-            if (sent) {
-                connection.handshake.clock().sent(step.nanos());
-            } else {
-                connection.handshake.clock().received(step.nanos());
-            }
+        // one that is sent is no answer, and JSSE may send it for a timeout: the time until then was the peer's
+        if (connection.isOpen() && !sent) {
+            connection.handshake.clock().received(step.nanos());
         }
         boolean heard = connection.told || connection.handshake.unreadable() != null;
         if (!heard && !connection.handshake.isClient() && sent) {

@@ -2,6 +2,8 @@ package dev.tlstrace.handshake;
 
 import java.security.cert.CertPathValidatorException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** What is kept of an exception: names and texts, so that the exception itself, and what hangs on it, can go. */
@@ -10,6 +12,9 @@ public final class ErrorFacts {
     private static final int MAX_CAUSES = 20;
 
     private static final int MAX_JSSE_FRAMES = 12;
+    private static final List<String> IN_VAIN =
+            Arrays.asList("java.net.SocketTimeoutException", "java.io.EOFException");
+
     private static final String JSSE = "sun.security.ssl.";
 
     private static final String WRAPPER = "sun.security.ssl.AbstractTrustManagerWrapper";
@@ -84,6 +89,15 @@ public final class ErrorFacts {
     /** Causes and suppressed exceptions of the whole chain, nearest first. */
     public List<ErrorFacts> causes() {
         return causes;
+    }
+
+    /** Whether this side read, and nothing came: then it waited for the peer, even within a flight of which a part had come. */
+    public boolean hasReadInVain() {
+        boolean inVain = IN_VAIN.contains(type);
+        for (ErrorFacts cause : causes == null ? Collections.<ErrorFacts>emptyList() : causes) {
+            inVain |= IN_VAIN.contains(cause.type);
+        }
+        return inVain;
     }
 
     /** The application's frames that led here, innermost first, JSSE's own left out; none after {@link #forgetStack}. */

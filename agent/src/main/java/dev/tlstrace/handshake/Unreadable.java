@@ -16,9 +16,8 @@ final class Unreadable {
         if (!isEndOfInput(step.first())) {
             handshake.unreadable(begin);
         } else if (handshake.isClient() && isText(begin)) {
-            // the input ended within the five bytes of a record's header: where nothing came they are those of an
-            // earlier
-            // record or zeroes, and no record begins with text; a client that says so little may as well be a probe
+            // the input ended within the five bytes of a record's header: where nothing came these are an earlier
+            // record's or zeroes, and no record begins with text; a client that says so little may well be a probe
             handshake.unreadable(withoutZeroes(begin));
         }
     }

@@ -194,6 +194,18 @@ public final class Rig implements Sink {
             work();
         }
 
+        /** The peer says this. */
+        public void isTold(byte[] message) {
+            recorder.received(context, out, client, (byte) 22, ByteBuffer.wrap(message));
+            work();
+        }
+
+        /** This side gives up, and says so. */
+        public void alerts(int description) {
+            recorder.alertSent(out, (byte) 2, (byte) description);
+            work();
+        }
+
         /** The peer sends a warning, which ends nothing. */
         public void isWarned() {
             recorder.received(context, out, client, (byte) 21, ByteBuffer.wrap(new byte[] {1, 112}));

@@ -109,6 +109,10 @@ final class CompatRun implements Closeable {
     private static void judge(CompatTable.Row row, Trace.Handshake good, Trace.Handshake bad, boolean server) {
         row.established(good.summary().at("/handshake/outcome").asText().equals("established"));
         row.failed(bad.summary().at("/handshake/outcome").asText().equals("failed"));
+        row.check(!good.summary().has("diagnosis"), "a cause is told of the handshake that succeeds");
+        row.check(
+                !good.summary().has("warnings"),
+                "the handshake that succeeds is warned of: " + good.summary().get("warnings"));
         row.diagnosis(bad.summary().at("/diagnosis/id").asText());
         row.complete(isComplete(good, server) && hasAlert(bad, server ? "received" : "sent"));
         row.peer(good.summary(), bad.summary());

@@ -113,8 +113,10 @@ final class Program implements AutoCloseable {
     @Override
     public void close() {
         if (process.isAlive()) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            // the master first, which would replace a worker
+            List<ProcessHandle> workers = process.descendants().toList();
             process.destroyForcibly().onExit().join();
+            workers.forEach(ProcessHandle::destroyForcibly);
         }
     }
 

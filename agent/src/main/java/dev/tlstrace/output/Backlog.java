@@ -61,10 +61,9 @@ final class Backlog {
     }
 
     void close() {
-        flush();
-        lost.addAndGet(Lines.count(pending, length));
+        int written = target.end(pending, length);
+        lost.addAndGet(Lines.count(pending, written, length));
         length = 0;
-        target.close();
     }
 
     /** Events that could not be written. */

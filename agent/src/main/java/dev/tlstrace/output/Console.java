@@ -34,9 +34,7 @@ public final class Console implements Sink {
     /** A word of tlstrace's own to whoever started the JVM; nothing if nobody can hear it, or listens. */
     public static void say(String text) {
         byte[] line = ("tlstrace: " + text + "\n").getBytes(StandardCharsets.UTF_8);
-        Target error = StandardStream.error();
-        error.write(line, line.length);
-        error.close();
+        StandardStream.error().end(line, line.length);
     }
 
     /** Events that could not be shown. */

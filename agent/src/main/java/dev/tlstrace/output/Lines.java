@@ -22,10 +22,10 @@ final class Lines {
         return Math.min(at + 1, length);
     }
 
-    /** How many lines the first {@code length} bytes are. */
-    static int count(byte[] bytes, int length) {
+    /** How many lines end in the bytes from one index to before another. */
+    static int count(byte[] bytes, int from, int to) {
         int lines = 0;
-        for (int i = 0; i < length; i++) {
+        for (int i = from; i < to; i++) {
             if (bytes[i] == '\n') {
                 lines++;
             }

@@ -1,7 +1,7 @@
 package dev.tlstrace.output;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
@@ -14,9 +14,9 @@ final class SocketStream implements Target, Runnable {
     private static final long STACK_BYTES = 128 << 10;
 
     /** So long its last lines may take; who reads at all has read them by then. */
-    private static final long LAST_NANOS = 500_000_000;
+    private static final long LAST_NANOS = 1_000_000_000;
 
-    private final FileOutputStream out;
+    private final OutputStream out;
     private Thread writer;
     /** Being written; null if there is nothing to do. */
     private byte[] piece;
@@ -24,7 +24,7 @@ final class SocketStream implements Target, Runnable {
     private boolean closed;
     private boolean broken;
 
-    SocketStream(FileOutputStream out) {
+    SocketStream(OutputStream out) {
         this.out = out;
     }
 
@@ -76,16 +76,31 @@ final class SocketStream implements Target, Runnable {
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        notifyAll();
-        long end = System.nanoTime() + LAST_NANOS;
+    public synchronized int end(byte[] lines, int length) {
+        long deadline = System.nanoTime() + LAST_NANOS;
+        int written = 0;
         try {
-            for (long left = LAST_NANOS; piece != null && left > 0; left = end - System.nanoTime()) {
-                TimeUnit.NANOSECONDS.timedWait(this, left);
+            while (idle(deadline) && !broken && written < length) {
+                written += write(Arrays.copyOfRange(lines, written, length), length - written);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        close();
+        return written;
+    }
+
+    /** Waits until nothing is being written; whether that came to be in time. */
+    private boolean idle(long deadline) throws InterruptedException {
+        for (long left = deadline - System.nanoTime(); piece != null && left > 0; left = deadline - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        return piece == null;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        notifyAll();
     }
 }

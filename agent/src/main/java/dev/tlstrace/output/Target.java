@@ -9,6 +9,17 @@ interface Target {
      */
     int write(byte[] lines, int length);
 
+    /**
+     * Takes what it can of its last whole lines, and lets go.
+     *
+     * @return how many bytes it took
+     */
+    default int end(byte[] lines, int length) {
+        int written = write(lines, length);
+        close();
+        return written;
+    }
+
     /** Lets go. */
     void close();
 }

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,7 +119,40 @@ class GuestIT {
                 .scenarios("socket-tls13");
     }
 
-    /** What pins one is recorded with its stack: nothing of ours is in any. */
+    /** A thread that loads a class has those wait that need it too, and pins a virtual one's carrier: what hooks need is there before them. */
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void noHookLoadsAClass(Jdk jdk) throws IOException {
+        assumeTrue(jdk.version() >= 17, "the command line sets single events since 17");
+        Path recording = folder.resolve("x.jfr");
+        String event = "+jdk.ClassLoad#";
+        Jvm.Ended ended = Jvm.of(jdk)
+                .traced("file=" + folder.resolve("x.json"))
+                .with("-XX:StartFlightRecording:settings=none,filename=" + recording + "," + event + "enabled=true,"
+                        + event + "threshold=0ms," + event + "stackTrace=true")
+                .scenarios("all")
+                .run();
+        assertEquals(0, ended.status(), ended::err);
+        int loads = 0;
+        for (RecordedEvent load : RecordingFile.readAllEvents(recording)) {
+            if (load.getStackTrace() == null) {
+                continue;
+            }
+            loads++;
+            List<String> frames = load.getStackTrace().getFrames().stream()
+                    .map(frame -> frame.getMethod().getType().getName())
+                    .dropWhile("java.lang.ClassLoader"::equals)
+                    .toList();
+            boolean byHook = !frames.isEmpty()
+                    && frames.get(0).startsWith("dev.tlstrace.")
+                    && frames.stream().anyMatch(frame -> frame.startsWith("dev.tlstrace.bridge."))
+                    && !frames.contains("dev.tlstrace.agent.Hooking");
+            assertFalse(byHook, load::toString);
+        }
+        assertTrue(loads > 500, "the recording holds what was loaded");
+    }
+
+    /** What pins one is recorded with its stack: nothing of ours is in any, but where a class is loaded, which pins by itself. */
     @ParameterizedTest
     @MethodSource("jdks")
     void noVirtualThreadIsPinned(Jdk jdk) throws IOException {
@@ -138,7 +173,10 @@ class GuestIT {
                 .with("print", "--stack-depth", "64", recording.toString())
                 .run()
                 .out();
-        assertFalse(pinned.contains("dev.tlstrace.") || pinned.contains("Tlstrace"), pinned);
+        for (String each : pinned.split("(?m)^}$", -1)) {
+            boolean ours = each.contains("dev.tlstrace.") || each.contains("Tlstrace");
+            assertFalse(ours && !each.contains("dev.tlstrace.agent.Hooking.transform"), each);
+        }
         JsonNode counts = Trace.counts(file);
         int off = counts.get("handshakes").asInt() - 2 * VIRTUAL_THREADS;
         // of what a starved machine drops, the number is reckoned

@@ -1,5 +1,6 @@
 package dev.tlstrace.agent;
 
+import dev.tlstrace.capture.Refusals;
 import dev.tlstrace.capture.Step;
 import dev.tlstrace.capture.StepQueue;
 import dev.tlstrace.event.Source;
@@ -29,6 +30,7 @@ final class Session {
     private final List<Call> leaving = new ArrayList<>();
     private Worker base;
     private Follower follower;
+    private boolean first = true;
     private boolean detached;
 
     Session(Hooking hooking, Mailbox mailbox) {
@@ -45,7 +47,10 @@ final class Session {
 
     private Worker worker(Options options, Outputs outputs) {
         Source source = new Source(pid, Jvm.hostName(), Jvm.serviceName(), Version.TEXT);
-        Worker worker = new Worker(options, hooking, source, outputs);
+        // the first one's are all steps since the hooks are in
+        Refusals before = first ? Refusals.NONE : queue.refusals();
+        first = false;
+        Worker worker = new Worker(options, hooking, source, outputs, before);
         worker.started(Version.TEXT);
         return worker;
     }

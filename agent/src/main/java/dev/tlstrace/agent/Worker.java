@@ -1,6 +1,7 @@
 package dev.tlstrace.agent;
 
 import dev.tlstrace.capture.Recorder;
+import dev.tlstrace.capture.Refusals;
 import dev.tlstrace.capture.Step;
 import dev.tlstrace.capture.StepQueue;
 import dev.tlstrace.diagnosis.Catalogue;
@@ -47,7 +48,7 @@ final class Worker {
     private final WallClock clock = new WallClock();
     private final Counts counts = new Counts();
     private final StepQueue queue;
-    private final long refusedBefore;
+    private final Refusals before;
     private final Recorder recorder;
     private final Surroundings surroundings;
     private final Events events;
@@ -58,20 +59,21 @@ final class Worker {
     /** So many others were told of. */
     private int told;
 
-    Worker(Options options, Hooking hooking, Source source, Outputs outputs) {
+    /** @param before what the queue refused until then is not this one's loss */
+    Worker(Options options, Hooking hooking, Source source, Outputs outputs, Refusals before) {
         this.options = options;
         this.hooking = hooking;
         this.source = source;
         this.sinks = outputs.sinks();
         this.outputs = outputs;
         this.queue = hooking.queue();
-        this.refusedBefore = queue.refused();
+        this.before = before;
         this.recorder = hooking.recorder();
         this.events = new Events(source, clock, outputs.certificates(), options.raw(), sinks);
         this.surroundings = new Surroundings(outputs.certificates());
         this.reporter = new Reporter(options.policy(), new Catalogue(surroundings, failures), events, counts);
         this.assembler = new Assembler(
-                new Filter(options.clients(), options.servers(), options.peer()), reporter, counts, queue);
+                new Filter(options.clients(), options.servers(), options.peer()), reporter, counts, queue, before);
     }
 
     /** Tells which hooks are in; by now the table has been checked. */
@@ -160,7 +162,7 @@ final class Worker {
 
     /** Events that were lost since this worker began. */
     long dropped() {
-        return queue.refused() - refusedBefore + outputs.lost();
+        return queue.refused() - before.steps() + outputs.lost();
     }
 
     /** Errors of tlstrace's own. */

@@ -19,7 +19,13 @@ public final class StepQueue {
     /** A queue of which one part in so many is filled wakes the reader nevertheless. */
     private static final int EARLY = 4;
 
+    /** One place in so many is for the ends of handshakes alone: by them it is known how many there were. */
+    private static final int FOR_ENDS = 8;
+
     private final int capacity;
+    /** For steps that are no ends. */
+    private final int room;
+
     private final long maxBytes;
     private final long gatherNanos;
     private final AtomicReferenceArray<Step> slots;
@@ -41,6 +47,7 @@ public final class StepQueue {
 
     StepQueue(int capacity, int maxBytes, long gatherNanos) {
         this.capacity = capacity;
+        this.room = capacity - capacity / FOR_ENDS;
         this.maxBytes = maxBytes;
         this.gatherNanos = gatherNanos;
         this.slots = new AtomicReferenceArray<>(capacity);
@@ -48,7 +55,7 @@ public final class StepQueue {
 
     /** Whether a step of so many copied bytes has room; asked before they are copied, and counted as refused if not. */
     boolean hasRoomFor(int length) {
-        if (bytes.get() + length <= maxBytes && tail.get() - head.get() < capacity) {
+        if (bytes.get() + length <= maxBytes && tail.get() - head.get() < room) {
             return true;
         }
         refused.incrementAndGet();
@@ -59,12 +66,13 @@ public final class StepQueue {
     void add(Step step) {
         int weight = step.weight();
         step.refused(refused.get());
+        int places = step.isEnd() ? capacity : room;
         long at;
         long waiting;
         do {
             at = tail.get();
             waiting = at - head.get();
-            if (waiting >= capacity) {
+            if (waiting >= places) {
                 refused.incrementAndGet();
                 if (step.isEnd()) {
                     refusedEnds.incrementAndGet();
@@ -128,9 +136,9 @@ public final class StepQueue {
         return refused.get();
     }
 
-    /** How many of them were the end of a handshake. */
-    public long refusedEnds() {
-        return refusedEnds.get();
+    /** The same, and what they were. */
+    public Refusals refusals() {
+        return new Refusals(refused.get(), refusedEnds.get());
     }
 
     private int slot(long at) {

@@ -1,6 +1,7 @@
 package dev.tlstrace.handshake;
 
 import dev.tlstrace.capture.Failing;
+import dev.tlstrace.capture.Refusals;
 import dev.tlstrace.capture.Sided;
 import dev.tlstrace.capture.Starting;
 import dev.tlstrace.capture.Step;
@@ -41,9 +42,12 @@ public final class Assembler {
 
     private Object convertedHello;
 
-    /** @param queue from which the steps come: what it refuses is counted from now on */
-    public Assembler(Filter filter, Observer observer, Counts counts, StepQueue queue) {
-        this.course = new Course(filter, observer, counts, connections, queue);
+    /**
+     * @param queue from which the steps come
+     * @param before what it refused until then is not counted
+     */
+    public Assembler(Filter filter, Observer observer, Counts counts, StepQueue queue, Refusals before) {
+        this.course = new Course(filter, observer, counts, connections, queue, before);
         this.decisions = new Decisions(course);
         this.endings = new Endings(course, decisions);
     }
@@ -208,6 +212,8 @@ public final class Assembler {
                 ? "socket"
                 : !(step.transport() instanceof SSLEngine) ? "quic" : enabled.isDatagram() ? "datagram" : "engine";
         connection.settled = enabled.isDatagram() ? Negotiated.NOTHING.overDatagram() : Negotiated.NOTHING;
+        // a server's ClientHello may have come before its context was made
+        Step first = connection.early.isEmpty() ? step : connection.early.get(0);
         Handshake handshake = new Handshake(
                 connection.number,
                 step.isClient(),
@@ -215,15 +221,12 @@ public final class Assembler {
                 Endpoints.of(step, connection.carrier),
                 enabled,
                 step.thread().getName(),
-                // a server's ClientHello may have come before its context was made
-                connection.early.isEmpty()
-                        ? step.nanos()
-                        : connection.early.get(0).nanos());
+                first.nanos());
         handshake.origin(step.origin());
         if (connection.handshake != null && connection.handshake.outcome() == Outcome.ESTABLISHED) {
             handshake.markRenegotiation();
         }
-        course.begin(connection, handshake);
+        course.begin(connection, handshake, first);
         if (step.isClient()) {
             course.tell(connection);
         }
@@ -422,6 +425,6 @@ public final class Assembler {
                 first.thread().getName(),
                 first.nanos());
         handshake.markPartlySeen();
-        course.begin(connection, handshake);
+        course.begin(connection, handshake, first);
     }
 }

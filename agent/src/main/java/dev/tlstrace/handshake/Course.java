@@ -1,5 +1,6 @@
 package dev.tlstrace.handshake;
 
+import dev.tlstrace.capture.Refusals;
 import dev.tlstrace.capture.Step;
 import dev.tlstrace.capture.StepQueue;
 
@@ -17,14 +18,14 @@ final class Course {
     /** Steps, by the time of the one that is worked off. */
     private long refused;
 
-    /** @param queue what it refuses is counted from now on */
-    Course(Filter filter, Observer observer, Counts counts, Connections connections, StepQueue queue) {
+    /** @param before what the queue refused until then is not counted */
+    Course(Filter filter, Observer observer, Counts counts, Connections connections, StepQueue queue, Refusals before) {
         this.filter = filter;
         this.observer = observer;
         this.counts = counts;
         this.connections = connections;
         this.queue = queue;
-        this.unseen = new Unseen(queue.refused(), queue.refusedEnds());
+        this.unseen = new Unseen(before);
     }
 
     /** A step is about to be worked off. */
@@ -38,7 +39,8 @@ final class Course {
         unseen.happened(step);
     }
 
-    void begin(Connection connection, Handshake handshake) {
+    /** @param first of its steps */
+    void begin(Connection connection, Handshake handshake, Step first) {
         connection.handshake = handshake;
         connection.told = false;
         connection.ignored = false;
@@ -47,7 +49,7 @@ final class Course {
         connection.provisional = false;
         connection.trustSince = 0;
         connection.trustManager = null;
-        connection.refusedAtStart = refused;
+        connection.refusedAtStart = first.refused();
         open.add(connection);
     }
 
@@ -85,7 +87,7 @@ final class Course {
         Handshake handshake = connection.handshake;
         if (!connection.told && outcome != Outcome.ESTABLISHED && !isHeard(handshake) && !couldNotBegin(step)) {
             open.remove(connection);
-            counts.sawNoClientHello();
+            heardNothing(connection);
             connection.handshake = null;
             return;
         }
@@ -140,7 +142,7 @@ final class Course {
             open.remove(connection);
         }
         if (!connection.told) {
-            counts.sawNoClientHello();
+            heardNothing(connection);
             return;
         }
         handshake.missed(refused - connection.refusedAtStart);
@@ -163,6 +165,15 @@ final class Course {
         }
         if (outcome == Outcome.FAILED || outcome == Outcome.ABANDONED) {
             handshake.forgetNegotiation();
+        }
+    }
+
+    /** Of a peer that said nothing, or whose words the queue refused. */
+    private void heardNothing(Connection connection) {
+        if (refused == connection.refusedAtStart) {
+            counts.sawNoClientHello();
+        } else if (connection.handshake.failure() != null) {
+            unseen.endedAlone();
         }
     }
 
@@ -191,7 +202,8 @@ final class Course {
 
     /** Counts the handshakes of which nothing was seen. */
     void countUnseen() {
-        counts.unseen(unseen.count(queue.refusedEnds(), open.withoutEnd(queue.refused())));
+        Refusals now = queue.refusals();
+        counts.unseen(unseen.count(now, open.withoutEnd(now.steps())) + open.endedUnheard(now.steps()));
     }
 
     /** How many handshakes that were told of are open. */

@@ -87,4 +87,15 @@ final class OpenHandshakes {
         }
         return without;
     }
+
+    /** Of how many nothing but the end was seen, so many steps being lost by now. */
+    int endedUnheard(long refused) {
+        int unheard = 0;
+        for (Connection connection : connections) {
+            if (!connection.told && connection.refusedAtStart < refused && connection.handshake.failure() != null) {
+                unheard++;
+            }
+        }
+        return unheard;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.tlstrace.handshake;
 
+import dev.tlstrace.capture.Refusals;
 import dev.tlstrace.capture.Step;
 
 /**
@@ -19,10 +20,10 @@ final class Unseen {
     private long endsAlone;
     private long withoutEnd;
 
-    /** From now on; so many steps and ends were refused before. */
-    Unseen(long refused, long refusedEnds) {
-        this.refused = refused;
-        this.refusedEndsBefore = refusedEnds;
+    /** @param before was refused before the first handshake that is of interest */
+    Unseen(Refusals before) {
+        this.refused = before.steps();
+        this.refusedEndsBefore = before.ends();
     }
 
     /** So many steps were refused by then. */
@@ -45,6 +46,11 @@ final class Unseen {
         }
     }
 
+    /** Nothing but its end was seen of one. */
+    void endedAlone() {
+        endsAlone++;
+    }
+
     /** One that was open is no longer followed: its end, if it comes, will be seen alone. */
     void forgot() {
         toComeAlone++;
@@ -58,10 +64,10 @@ final class Unseen {
     /**
      * How many were not seen at all.
      *
-     * @param refusedEnds by the queue, since it is
+     * @param now what the queue has refused since it is
      * @param open handshakes that have missed steps
      */
-    long count(long refusedEnds, long open) {
-        return Math.max(0, refusedEnds - refusedEndsBefore + endsAlone - withoutEnd - open);
+    long count(Refusals now, long open) {
+        return endsAlone + Math.max(0, now.ends() - refusedEndsBefore - withoutEnd - open);
     }
 }

@@ -49,6 +49,22 @@ class StepQueueTest {
         assertTrue(queue.hasRoomFor(0));
     }
 
+    /** That handshakes came to an end is known even where what they were is lost. */
+    @Test
+    void hasRoomForEndsWhenItIsFull() {
+        StepQueue queue = new StepQueue(16, PLENTY);
+        for (int i = 0; i < 15; i++) {
+            queue.add(step(i, 0));
+        }
+        assertEquals(1, queue.refused());
+        assertFalse(queue.hasRoomFor(0));
+        for (int i = 0; i < 3; i++) {
+            queue.add(new Step(Step.Kind.FINISHED, "key", null, i, null, null));
+        }
+        assertEquals(3, queue.refusals().steps());
+        assertEquals(1, queue.refusals().ends());
+    }
+
     @Test
     void isBoundedInBytesToo() {
         StepQueue queue = new StepQueue(1024, 1000);

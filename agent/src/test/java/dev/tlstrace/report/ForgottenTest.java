@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tlstrace.capture.Recorder;
+import dev.tlstrace.capture.Refusals;
 import dev.tlstrace.capture.Step;
 import dev.tlstrace.capture.StepQueue;
 import dev.tlstrace.handshake.Assembler;
@@ -58,7 +59,7 @@ class ForgottenTest {
         }
     };
 
-    private final Assembler assembler = new Assembler(Filter.ALL, observer, new Counts(), queue);
+    private final Assembler assembler = new Assembler(Filter.ALL, observer, new Counts(), queue, Refusals.NONE);
 
     private void handshake(String host, boolean failing) {
         Object context = new Object();

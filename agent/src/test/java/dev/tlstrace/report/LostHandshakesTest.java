@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LostHandshakesTest {
     private static final int ROUNDS = 100;
     private static final int AT_ONCE = 20;
+    /** Of some 200 a round: so often something is worked off. */
+    private static final int STEPS_AT_A_TIME = 40;
 
     /** Larger than the queue has room for, of whatever kind. */
     private final Rig rig = new Rig(new Policy(Detail.SUMMARY, Integer.MAX_VALUE, Stacks.OFF));
@@ -23,14 +25,14 @@ class LostHandshakesTest {
     private final Random random = new Random(4711);
     private final List<Connection> alive = new ArrayList<>();
 
-    /** Each round so many steps are worked off, of some 200. */
+    /** In each round about so many steps are worked off, of some 200. */
     @ParameterizedTest
     @ValueSource(ints = {0, 5, 20, 60, 150, 1000})
     void theyAddUp(int workedOff) {
         for (int round = 0; round < ROUNDS; round++) {
             List<Connection> running = new ArrayList<>();
             for (int i = 0; i < AT_ONCE; i++) {
-                running.add(new Connection(i % 3 == 0));
+                running.add(new Connection(i % 2 == 0, i % 3 == 0));
             }
             alive.addAll(running);
             while (!running.isEmpty()) {
@@ -38,8 +40,10 @@ class LostHandshakesTest {
                 if (!next.step()) {
                     running.remove(next);
                 }
+                if (random.nextInt(STEPS_AT_A_TIME) == 0) {
+                    rig.work(random.nextInt(1 + workedOff / 3));
+                }
             }
-            rig.work(workedOff);
         }
         rig.work();
         rig.assembler.countUnseen();
@@ -54,55 +58,54 @@ class LostHandshakesTest {
         assertTrue(workedOff > 20 || rig.counts.of(Fate.DROPPED) > 100, rig.fates());
     }
 
-    /** A client's. */
+    /** A client's or a server's. */
     private final class Connection {
         private final Object context = new Object();
         private final Object in = new Object();
         private final Object out = new Object();
+        private final boolean client;
         private final boolean inVain;
         private int steps;
 
-        private Connection(boolean inVain) {
+        private Connection(boolean client, boolean inVain) {
+            this.client = client;
             this.inVain = inVain;
         }
 
         private boolean step() {
             switch (steps++) {
-                case 0 -> Rig.begins(rig.recorder, "host", true, context, new Object(), in, out);
-                case 1 -> sent(1);
-                case 2 -> received(2);
-                case 3 -> received(11);
-                case 4 -> sent(16);
-                case 5 -> sent(20);
-                case 6 -> received(20);
+                case 0 -> Rig.begins(rig.recorder, "host", client, context, new Object(), in, out);
+                case 1 -> message(client, 1);
+                case 2 -> message(!client, 2);
+                case 3 -> message(!client, 11);
+                case 4 -> message(client, 16);
+                case 5 -> message(client, 20);
+                case 6 -> message(!client, 20);
                 case 7 -> {
                     if (inVain) {
-                        rig.recorder.failing(context, out, true, null, null, "no", false, null);
+                        rig.recorder.failing(context, out, client, null, null, "no", false, null);
                     } else {
-                        rig.recorder.finished(context, out, true, null);
+                        rig.recorder.finished(context, out, client, null);
                     }
                 }
                 default -> {
                     if (inVain) {
                         rig.recorder.failed(context, new SSLHandshakeException("no"));
                     }
-                    rig.recorder.closing(context, out, true);
+                    rig.recorder.closing(context, out, client);
                     return false;
                 }
             }
             return true;
         }
 
-        private void sent(int type) {
-            rig.recorder.sent(out, message(type), 0, 4, null, false);
-        }
-
-        private void received(int type) {
-            rig.recorder.received(context, out, true, (byte) 22, ByteBuffer.wrap(message(type)));
-        }
-
-        private byte[] message(int type) {
-            return new byte[] {(byte) type, 0, 0, 0};
+        private void message(boolean sent, int type) {
+            byte[] message = {(byte) type, 0, 0, 0};
+            if (sent) {
+                rig.recorder.sent(out, message, 0, 4, null, false);
+            } else {
+                rig.recorder.received(context, out, client, (byte) 22, ByteBuffer.wrap(message));
+            }
         }
     }
 }

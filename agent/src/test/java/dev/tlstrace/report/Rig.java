@@ -3,6 +3,7 @@ package dev.tlstrace.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tlstrace.capture.Recorder;
+import dev.tlstrace.capture.Refusals;
 import dev.tlstrace.capture.Step;
 import dev.tlstrace.capture.StepQueue;
 import dev.tlstrace.diagnosis.Catalogue;
@@ -59,7 +60,7 @@ public final class Rig implements Sink {
                 new Source(1, "host", null, "0.0.0"), clock, new CertificateCache(), false, Arrays.asList(this));
         reporter = new Reporter(
                 policy, new Catalogue(new Surroundings(new CertificateCache()), faults::add), made, counts);
-        assembler = new Assembler(Filter.ALL, reporter, counts, queue);
+        assembler = new Assembler(Filter.ALL, reporter, counts, queue, Refusals.NONE);
     }
 
     @Override

@@ -243,19 +243,21 @@ public final class Service {
         return names;
     }
 
-    /** What a full collection leaves, in bytes: heap, metaspace, code cache. */
+    /** What a full collection leaves, in bytes: heap, metaspace, code cache, and of this what is not compiled methods, where that lies apart. */
     private static String memory() {
         System.gc();
         long heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
         long metaspace = 0;
         long code = 0;
+        long stubs = 0;
         for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
             if (pool.getName().equals("Metaspace")) {
                 metaspace = pool.getUsage().getUsed();
             } else if (pool.getName().startsWith("Code")) {
                 code += pool.getUsage().getUsed();
+                stubs += pool.getName().contains("non-nmethods") ? pool.getUsage().getUsed() : 0;
             }
         }
-        return heap + " " + metaspace + " " + code;
+        return heap + " " + metaspace + " " + code + " " + stubs;
     }
 }

@@ -10,7 +10,7 @@ Arguments are Maven's, such as -Dtest=NAME or -pl agent." "$@"
 
 need_build_jdk
 need mvn=maven git=git openssl=openssl tshark=tshark text2pcap=tshark gnutls-cli=gnutls-bin update-ca-certificates=ca-certificates chromium=chromium \
-  pg_ctlcluster=postgresql dumpcap=tshark curl=curl script=bsdutils nginx=nginx-light haproxy=haproxy jq=jq
+  pg_ctlcluster=postgresql dumpcap=tshark curl=curl script=bsdutils nginx=nginx-light haproxy=haproxy jq=jq faketime=faketime
 # assigned first: in a pipe or an export its failure would pass unnoticed
 jdks=$("$root/scripts/jdks.sh")
 TLSTRACE_JDKS=$(tr ' \n' '= ' <<<"$jdks")

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Paths;
 
-/** A stream that the process was given: a terminal, a pipe, or a file that somebody redirected it to. It is not ours to close. */
+/** A stream that the process was given, such as a file that somebody redirected it to. It is not ours to close. */
 final class StandardStream implements Target {
     /** Of st_mode in stat(2): what kind of file it is, a pipe's and a socket's. */
     private static final int S_IFMT = 0170000;
@@ -35,9 +35,9 @@ final class StandardStream implements Target {
             case S_IFIFO:
                 return new Pipe(out, new FileInputStream(descriptor), false);
             case S_IFSOCK:
-                return new SocketStream(out);
+                return new ThreadedStream(out);
             default:
-                return new StandardStream(out);
+                return Terminal.isTerminal(number) ? new ThreadedStream(out) : new StandardStream(out);
         }
     }
 

@@ -82,6 +82,15 @@ final class LiveService implements AutoCloseable {
         return unheard(jvm.within("perl", "-e", pair));
     }
 
+    /** One whose errors are a terminal that shows nothing, whose other end it holds itself. */
+    static LiveService unheardAtATerminal(Jvm jvm) throws IOException {
+        // unlocked by TIOCSPTLCK, its number told by TIOCGPTN
+        String terminal = "$^F = 99; open(my $m, '+<', '/dev/ptmx') or die; my $n = pack('i', 0);"
+                + " ioctl($m, 0x40045431, $n) or die; ioctl($m, 0x80045430, $n) or die;"
+                + " open(STDERR, '>', '/dev/pts/' . unpack('i', $n)) or die; exec @ARGV or die";
+        return unheard(jvm.within("perl", "-e", terminal));
+    }
+
     /** One whose errors are a socket that is connected to this port. */
     static LiveService connected(Jvm jvm, int port) throws IOException {
         return unheard(jvm.within("bash", "-c", "exec \"$@\" 2>/dev/tcp/127.0.0.1/" + port, "bash"));

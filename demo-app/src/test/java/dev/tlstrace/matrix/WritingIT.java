@@ -13,9 +13,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Where events go goes wrong under a JVM that makes handshakes: these go on, what is lost is counted to the last, writing resumes, and
@@ -278,18 +283,75 @@ class WritingIT {
         assertEquals(before + 2, summaries(events(file)));
     }
 
-    /** A pipe is what most programs are started with, a socket what systemd gives its services. */
+    /** Times follow it, durations and limits do not: none is stalled, none is lost, and the file is not rotated for it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"+5h", "-5h"})
+    void aClockThatJumps(String jump) throws Exception {
+        Path clock = Files.writeString(folder.resolve("clock"), "+0");
+        Jvm java = Jvm.of(JDK)
+                .environment("LD_PRELOAD", fakeTime().toString())
+                .environment("FAKETIME_TIMESTAMP_FILE", clock.toString())
+                .environment("FAKETIME_NO_CACHE", "1")
+                .environment("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+        try (LiveService service = LiveService.of(service(java, ",stalled-after=60s"))) {
+            handshakes(service, 1);
+            awaitAll();
+            Files.writeString(clock, jump);
+            handshakes(service, MANY);
+            assertEquals(0, service.end());
+        }
+        List<JsonNode> events = events(file);
+        assertEquals(0, assertAddsUp(events).get("dropped").asInt());
+        List<JsonNode> summaries = events.stream()
+                .filter(event -> Trace.name(event).equals("handshake"))
+                .toList();
+        for (JsonNode each : summaries) {
+            assertEquals("established", each.at("/handshake/outcome").asText(), each::toString);
+            assertTrue(each.at("/handshake/duration_us").asLong() < 60_000_000, each::toString);
+        }
+        long moved = Duration.between(told(summaries.get(0)), told(summaries.get(summaries.size() - 1)))
+                .toMinutes();
+        assertEquals(jump.startsWith("+") ? 300 : -300, moved, 5);
+    }
+
+    private static Instant told(JsonNode event) {
+        return Instant.parse(event.get("@timestamp").asText());
+    }
+
+    /** Wherever this architecture's libraries are. */
+    private static Path fakeTime() throws IOException {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(Path.of("/usr/lib"), "*-linux-gnu*")) {
+            for (Path each : folders) {
+                Path library = each.resolve("faketime/libfaketimeMT.so.1");
+                if (Files.exists(library)) {
+                    return library;
+                }
+            }
+        }
+        throw new AssertionError("libfaketime is not there: scripts/test.sh installs it");
+    }
+
+    /** A pipe is what most programs are started with, a socket what systemd gives its services; a terminal may be stopped. */
     @Test
     void aConsoleThatNobodyReads() throws Exception {
         try (LiveService service = LiveService.unheard(service(Jvm.of(JDK), ",detail=full,console=pretty"))) {
             goesOnUnheard(service);
         }
-        file = folder.resolve("second");
-        made = 0;
+        again("second");
         Jvm jvm = service(Jvm.of(JDK), ",detail=full,console=json");
         try (LiveService service = LiveService.unheardAtASocket(jvm)) {
             goesOnUnheard(service);
         }
+        again("third");
+        jvm = service(Jvm.of(JDK), ",detail=full,console=pretty");
+        try (LiveService service = LiveService.unheardAtATerminal(jvm)) {
+            goesOnUnheard(service);
+        }
+    }
+
+    private void again(String name) {
+        file = folder.resolve(name);
+        made = 0;
     }
 
     /** The event file is written as if nothing were amiss, and the JVM ends. */

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A socket that the process was given, as services of systemd have at standard error. Java can neither write to it without waiting nor ask
- * what it has room for: a thread of its own writes, and waits if nobody reads.
+ * A terminal, which may be stopped, or a socket, as services of systemd have at standard error. Java can neither write to one without waiting
+ * nor ask what it has room for: a thread of its own writes, and waits if nobody reads.
  */
-final class SocketStream implements Target, Runnable {
+final class ThreadedStream implements Target, Runnable {
     private static final int PIECE = 32 << 10;
     private static final long STACK_BYTES = 128 << 10;
 
@@ -24,7 +24,7 @@ final class SocketStream implements Target, Runnable {
     private boolean closed;
     private boolean broken;
 
-    SocketStream(OutputStream out) {
+    ThreadedStream(OutputStream out) {
         this.out = out;
     }
 

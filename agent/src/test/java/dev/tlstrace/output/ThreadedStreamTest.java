@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-class SocketStreamTest {
+class ThreadedStreamTest {
     private static final byte[] ONE = "one\n".getBytes(StandardCharsets.UTF_8);
     private static final byte[] LAST = "two\nthree\n".getBytes(StandardCharsets.UTF_8);
 
@@ -18,7 +18,7 @@ class SocketStreamTest {
     void lastLinesAreWrittenBehindThoseBefore() {
         Thread ending = Thread.currentThread();
         ByteArrayOutputStream written = new ByteArrayOutputStream();
-        SocketStream stream = new SocketStream(new OutputStream() {
+        ThreadedStream stream = new ThreadedStream(new OutputStream() {
             @Override
             public void write(int octet) {
                 written.write(octet);
@@ -42,7 +42,7 @@ class SocketStreamTest {
     @Test
     void lastLinesThatNobodyReadsAreNotTaken() {
         CountDownLatch never = new CountDownLatch(1);
-        SocketStream stream = new SocketStream(new OutputStream() {
+        ThreadedStream stream = new ThreadedStream(new OutputStream() {
             @Override
             public void write(int octet) throws IOException {
                 try {

@@ -14,13 +14,16 @@ public final class StepQueue {
      * After a step, the reader looks again only so much later: to wake it costs more than a step takes, and many steps at once
      * are worked off at two thirds of what they cost a few at a time (docs/performance.md).
      */
-    private static final long GATHER_NANOS = 50_000_000;
+    private static final long GATHER_NANOS = 100_000_000;
 
     /** A queue of which one part in so many is filled wakes the reader nevertheless. */
     private static final int EARLY = 4;
 
     /** One place in so many is for the ends of handshakes alone: by them it is known how many there were. */
     private static final int FOR_ENDS = 8;
+
+    /** Writers learn of the bytes that were taken out by so many parts of all. */
+    private static final int POLLED_PARTS = 64;
 
     private final int capacity;
     /** For steps that are no ends. */
@@ -34,6 +37,9 @@ public final class StepQueue {
     private final AtomicInteger bytes = new AtomicInteger();
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong refusedEnds = new AtomicLong();
+    /** The reader's own, until they are worth telling the writers of. */
+    private int polledBytes;
+
     private volatile Thread asleep;
     private volatile Thread gathering;
 
@@ -99,9 +105,14 @@ public final class StepQueue {
         long at = head.get();
         Step step = slots.get(slot(at));
         if (step != null) {
-            slots.set(slot(at), null);
-            bytes.addAndGet(-step.weight());
-            head.set(at + 1);
+            // in this order for whoever sees the head; at once it need not be
+            slots.lazySet(slot(at), null);
+            head.lazySet(at + 1);
+            polledBytes += step.weight();
+        }
+        if (polledBytes > 0 && (step == null || polledBytes >= maxBytes / POLLED_PARTS)) {
+            bytes.addAndGet(-polledBytes);
+            polledBytes = 0;
         }
         return step;
     }

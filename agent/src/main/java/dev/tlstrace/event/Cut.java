@@ -47,6 +47,11 @@ final class Cut {
         return new Cut(0, 0, 0, true);
     }
 
+    /** Whether it cuts nothing. */
+    boolean isNone() {
+        return nothing;
+    }
+
     /** How many degrees there are, from raw bytes only to almost all. */
     static int degrees() {
         return DEGREES.length;

@@ -1,6 +1,7 @@
 package dev.tlstrace.event;
 
 import dev.tlstrace.tls.Fields;
+import dev.tlstrace.x509.Certificate;
 import dev.tlstrace.x509.CertificateCache;
 import dev.tlstrace.x509.DistinguishedName;
 import java.util.ArrayList;
@@ -16,7 +17,16 @@ public abstract class Drawing implements Fields {
 
     @Override
     public final void certificate(byte[] der) {
-        certificates.read(der).describe(this);
+        certificate(certificates.read(der));
+    }
+
+    /** Draws a certificate's fields where it stands. */
+    void certificate(Certificate certificate) {
+        certificate.describe(this);
+    }
+
+    final CertificateCache certificates() {
+        return certificates;
     }
 
     @Override

@@ -3,9 +3,13 @@ package dev.tlstrace.event;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.tlstrace.tls.Described;
+import dev.tlstrace.tls.Fields;
 import dev.tlstrace.tls.Hex;
+import dev.tlstrace.tls.Recurring;
+import dev.tlstrace.x509.Certificate;
 import dev.tlstrace.x509.CertificateCache;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,11 +22,26 @@ import java.util.List;
 public final class JsonLine extends Drawing {
     private static final char REPLACEMENT = '\ufffd';
 
+    /** A shorter list is drawn as quickly as it is found; a longer one is not worth its memory. */
+    private static final int SHORTEST = 8;
+
+    private static final int LONGEST = 200;
+
+    /** How what is drawn of a certificate begins, but for one that cannot be read. */
+    private static final String VERSION = "version";
+
+    private static final String BEGINNING = "{\"" + VERSION + "\":";
+
     private final JsonFactory factory = new JsonFactoryBuilder()
             .configure(JsonWriteFeature.ESCAPE_NON_ASCII, false)
             .build();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
-    private final DrawnLists drawnLists = new DrawnLists();
+    private final DrawnBefore drawnLists = DrawnBefore.byIdentity(16);
+    private final DrawnBefore drawnCertificates = DrawnBefore.byIdentity(32);
+    private final DrawnBefore drawnObjects = DrawnBefore.byEquality(64);
+    /** Draws what is kept. */
+    private JsonLine aside;
+
     private final int longest;
     private JsonGenerator json;
     private Cut cut;
@@ -130,24 +149,40 @@ public final class JsonLine extends Drawing {
             try {
                 json.writeFieldName(name);
                 int shown = cut.entries(name, values.size());
-                if (shown < values.size() || !drawnLists.comesAgain(values)) {
-                    json.writeStartArray();
-                    elements(values.subList(0, shown));
-                } else if (drawnLists.of(values) != null) {
-                    json.writeRawValue(drawnLists.of(values));
+                boolean recurs = values.size() >= SHORTEST && values.size() <= LONGEST && shown == values.size();
+                if (recurs && drawnLists.comesAgain(values)) {
+                    SerializableString drawn = drawnLists.of(values);
+                    json.writeRawValue(drawn != null ? drawn : drawnLists.keep(values, aside().list(values)));
                 } else {
                     json.writeStartArray();
-                    json.flush();
-                    int before = line.size();
-                    elements(values);
-                    json.flush();
-                    byte[] all = line.toByteArray();
-                    drawnLists.keep(values, "[" + new String(all, before, all.length - before, StandardCharsets.UTF_8));
+                    elements(values.subList(0, shown));
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    private JsonLine aside() {
+        if (aside == null) {
+            aside = new JsonLine(certificates());
+        }
+        return aside;
+    }
+
+    private String list(final List<String> values) {
+        String object = object(new Described() {
+            @Override
+            public void describe(Fields out) {
+                out.texts("", values.subList(0, values.size()));
+            }
+        });
+        return object.substring("{\"\":".length(), object.length() - 1);
+    }
+
+    private String object(Described described) {
+        byte[] line = draw(described);
+        return new String(line, 0, line.length - 1, StandardCharsets.UTF_8);
     }
 
     /** The rest of an array. */
@@ -181,9 +216,11 @@ public final class JsonLine extends Drawing {
                 int shown = cut.entries(name, values.size());
                 cut.enter(name);
                 for (Described value : values.subList(0, shown)) {
-                    json.writeStartObject();
-                    value.describe(this);
-                    json.writeEndObject();
+                    if (!isDrawnAsBefore(value)) {
+                        json.writeStartObject();
+                        value.describe(this);
+                        json.writeEndObject();
+                    }
                 }
                 cut.leave(name);
                 json.writeEndArray();
@@ -191,6 +228,45 @@ public final class JsonLine extends Drawing {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    private boolean isDrawnAsBefore(Described value) throws IOException {
+        Object likeness = value instanceof Recurring && cut.isNone() ? ((Recurring) value).likeness() : null;
+        if (likeness == null || !drawnObjects.comesAgain(likeness)) {
+            return false;
+        }
+        SerializableString drawn = drawnObjects.of(likeness);
+        json.writeRawValue(drawn != null ? drawn : drawnObjects.keep(likeness, aside().object(value)));
+        return true;
+    }
+
+    /** Its fields stand among others: the first one's name is written by the generator, which puts the comma. */
+    @Override
+    void certificate(Certificate certificate) {
+        SerializableString drawn =
+                cut.isNone() && drawnCertificates.comesAgain(certificate) ? drawn(certificate) : null;
+        if (drawn == null) {
+            certificate.describe(this);
+            return;
+        }
+        try {
+            json.writeFieldName(VERSION);
+            json.writeRawValue(drawn);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All behind the first field's name; null if it is another's. */
+    private SerializableString drawn(Certificate certificate) {
+        SerializableString drawn = drawnCertificates.of(certificate);
+        if (drawn == null) {
+            String object = aside().object(certificate);
+            drawn = object.startsWith(BEGINNING)
+                    ? drawnCertificates.keep(certificate, object.substring(BEGINNING.length(), object.length() - 1))
+                    : null;
+        }
+        return drawn;
     }
 
     /** Half a surrogate pair, as an exception's message may hold, has no form in UTF-8. */

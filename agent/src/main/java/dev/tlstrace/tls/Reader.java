@@ -1,6 +1,7 @@
 package dev.tlstrace.tls;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Reads the presentation language of RFC 8446, section 3, and carries all its checks: numbers are unsigned and in network
@@ -131,6 +132,11 @@ public final class Reader {
         System.arraycopy(bytes, at, value, 0, length);
         at += length;
         return value;
+    }
+
+    /** All that is left, without reading it; it is nothing that is kept with the message. */
+    public byte[] peek() {
+        return Arrays.copyOfRange(bytes, at, end);
     }
 
     /** All that is left. */

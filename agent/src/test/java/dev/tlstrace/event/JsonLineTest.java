@@ -1,12 +1,19 @@
 package dev.tlstrace.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tlstrace.tls.Malformed;
+import dev.tlstrace.tls.Reader;
+import dev.tlstrace.tls.extension.Extensions;
 import dev.tlstrace.x509.CertificateCache;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyStore;
 import java.util.Collections;
 import java.util.List;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +80,42 @@ class JsonLineTest {
         for (int i = 0; i < 4; i++) {
             assertEquals(once, drawn(lines, list, list));
         }
+    }
+
+    /** A certificate first and behind another field, and an extension of the same bytes. */
+    @Test
+    void certificatesAndExtensionsThatComeAgainAreDrawnTheSame() throws Exception {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init((KeyStore) null);
+        byte[] certificate = ((X509TrustManager) factory.getTrustManagers()[0]).getAcceptedIssuers()[0].getEncoded();
+        JsonLine lines = new JsonLine(new CertificateCache());
+        String once = drawn(lines, certificate, 1);
+        assertTrue(once.contains("\"type\":\"supported_groups\""), once);
+        for (int i = 0; i < 4; i++) {
+            assertEquals(once, drawn(lines, certificate, 1));
+        }
+        assertNotEquals(once, drawn(lines, certificate, 2));
+        assertEquals(once, drawn(lines, certificate, 1));
+        // what cannot be read begins otherwise
+        String unreadable = drawn(lines, new byte[] {1, 2, 3}, 1);
+        for (int i = 0; i < 4; i++) {
+            assertEquals(unreadable, drawn(lines, new byte[] {1, 2, 3}, 1));
+        }
+    }
+
+    private static String drawn(JsonLine lines, byte[] certificate, int group) throws Malformed {
+        byte[] groups = {0, 8, 0, 10, 0, 4, 0, 2, 0, (byte) group};
+        Extensions extensions = Extensions.read(new Reader(groups), Extensions.CLIENT_HELLO);
+        byte[] line = lines.draw(out -> {
+            out.object("first", inner -> inner.certificate(certificate));
+            out.object("later", inner -> {
+                inner.text("t", "x");
+                inner.certificate(certificate);
+                inner.text("u", "x");
+            });
+            out.objects("extensions", extensions.list());
+        });
+        return new String(line, StandardCharsets.UTF_8);
     }
 
     private static String drawn(JsonLine lines, List<String> list, List<String> other) {

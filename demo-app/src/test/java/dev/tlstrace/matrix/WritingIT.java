@@ -311,7 +311,7 @@ class WritingIT {
         }
         long moved = Duration.between(told(summaries.get(0)), told(summaries.get(summaries.size() - 1)))
                 .toMinutes();
-        assertEquals(jump.startsWith("+") ? 300 : -300, moved, 5);
+        assertTrue(Math.abs(moved - (jump.startsWith("+") ? 300 : -300)) < 5, () -> moved + " minutes");
     }
 
     private static Instant told(JsonNode event) {

@@ -4,11 +4,14 @@ import dev.tlstrace.tls.Described;
 import dev.tlstrace.tls.Fields;
 import dev.tlstrace.tls.Malformed;
 import dev.tlstrace.tls.Reader;
+import dev.tlstrace.tls.Recurring;
 import dev.tlstrace.tls.Registry;
 import dev.tlstrace.tls.SecretRanges;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +41,9 @@ public final class Extensions {
     private static final int SESSION_TICKET = 35;
 
     private static final int PRE_SHARED_KEY = 41;
+
+    /** A longer one is not known again. Bytes. */
+    private static final int LONGEST_ALIKE = 256;
 
     private static final Map<Integer, Decoder> DECODERS = new HashMap<>();
 
@@ -111,7 +117,7 @@ public final class Extensions {
      * One extension: its type, and its content decoded, or its bytes where that cannot be. Decoded when it is asked for: of most
      * handshakes a few are looked at. Where that makes more of a message than it is to take, it is decoded again each time.
      */
-    public static final class Entry implements Described {
+    public static final class Entry implements Recurring {
         private final int type;
         private final Decoder decoder;
         private final String message;
@@ -151,6 +157,15 @@ public final class Extensions {
 
         private int[] secretRanges() {
             return decoded().secretRanges;
+        }
+
+        /** What has been decoded is new in each message, or was wanted; of the rest the bytes tell, and where they are if they are malformed. */
+        @Override
+        public Object likeness() {
+            boolean isSecret = type == SESSION_TICKET || type == PRE_SHARED_KEY;
+            return isSecret || undecoded == null || undecoded.remaining() > LONGEST_ALIKE
+                    ? null
+                    : Arrays.<Object>asList(type, message, undecoded.offset(), ByteBuffer.wrap(undecoded.peek()));
         }
 
         @Override

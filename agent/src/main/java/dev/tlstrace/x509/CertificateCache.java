@@ -15,6 +15,9 @@ public final class CertificateCache {
     /** A decoded certificate takes several times its length: giants are not worth the place of a hundred others. */
     private static final int LARGEST = MOST_BYTES / 16;
 
+    /** Bytes. */
+    private static final int HASHED = 32;
+
     private final LinkedHashMap<Key, Certificate> read = new LinkedHashMap<>(16, 0.75f, true);
     private int bytes;
 
@@ -50,7 +53,16 @@ public final class CertificateCache {
 
         private Key(byte[] der) {
             this.der = der;
-            this.hash = Arrays.hashCode(der);
+            this.hash = hash(der);
+        }
+
+        /** Of the end alone, where the signature is: two certificates hardly have that in common. */
+        private static int hash(byte[] der) {
+            int hash = der.length;
+            for (int i = Math.max(0, der.length - HASHED); i < der.length; i++) {
+                hash = 31 * hash + der[i];
+            }
+            return hash;
         }
 
         @Override

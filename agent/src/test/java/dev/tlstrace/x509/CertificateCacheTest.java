@@ -22,6 +22,15 @@ class CertificateCacheTest {
     }
 
     @Test
+    void theSameEndIsNotTheSame() {
+        CertificateCache cache = new CertificateCache();
+        for (int i = 0; i < 1000; i++) {
+            assertNotSame(cache.read(numbered(i, 1000)), cache.read(numbered(i + 1, 1000)));
+        }
+        assertSame(cache.read(numbered(1000, 1000)), cache.read(numbered(1000, 1000)));
+    }
+
+    @Test
     void keepsTheLatest() {
         CertificateCache cache = new CertificateCache();
         Certificate used = cache.read(numbered(-1, 10));

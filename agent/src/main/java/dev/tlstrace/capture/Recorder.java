@@ -10,12 +10,10 @@ import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.RSAKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509KeyManager;
 import javax.net.ssl.X509TrustManager;
 
@@ -30,26 +28,6 @@ public final class Recorder implements Listener {
     /** Of bytes that are not TLS, this much is kept: the protocol and its first word. */
     private static final int FIRST_WORD = 16;
 
-    /** What its methods need. */
-    private static final Class<?>[] NEEDED = {
-        Failing.class,
-        PlaintextAlert.class,
-        PublicHalf.class,
-        Sided.class,
-        Starting.class,
-        Step.class,
-        Step.Kind.class,
-        UnreadAlert.class,
-        AsynchronousSocketChannel.class,
-        Error.class,
-        InetSocketAddress.class,
-        PrivateKey.class,
-        RSAKey.class,
-        SocketChannel.class,
-        SSLEngine.class,
-        SSLSocket.class
-    };
-
     /** After so many failures of hooks, nothing is recorded any more. */
     private static final int TOO_MANY_FAILURES = 10;
 
@@ -63,23 +41,9 @@ public final class Recorder implements Listener {
     /** Where a client does not have the server's name checked, the stack of some shows whether a library does so itself. */
     private final Sampling samples = new Sampling(10);
 
-    /** Loads what its methods need: a thread that did so later would have others wait, and if it is virtual its carrier too. */
     public Recorder(StepQueue queue) {
         this.queue = queue;
-        for (Class<?> each : NEEDED) {
-            initialize(each);
-        }
-    }
-
-    private static void initialize(Class<?> needed) {
-        ClassLoader own = Recorder.class.getClassLoader();
-        try {
-            if (needed.getClassLoader() == own) {
-                Class.forName(needed.getName(), true, own);
-            }
-        } catch (ClassNotFoundException e) {
-            throw new LinkageError(needed.getName(), e);
-        }
+        Needed.load();
     }
 
     /** Whether the stack is noted where a handshake begins, from now on. */

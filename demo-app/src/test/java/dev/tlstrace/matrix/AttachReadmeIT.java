@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("attach")
 class AttachReadmeIT {
     private static final Path README = Path.of("..", "README.md");
+    private static final long DEADLINE_NANOS = TimeUnit.MINUTES.toNanos(2);
     private static final char CTRL_C = '\u0003';
 
     @TempDir
@@ -69,7 +71,9 @@ class AttachReadmeIT {
         boolean ended = false;
         try (CommandLine terminal = CommandLine.of(Jvm.command("script", "--quiet", "--command", command, "/dev/null")
                 .in(folder))) {
+            long deadline = System.nanoTime() + DEADLINE_NANOS;
             while (terminal.isAlive()) {
+                assertTrue(System.nanoTime() < deadline, () -> command + " does not end");
                 service.tell("bad refused.test");
                 if (!ended && !endsItself && terminal.out().contains("refused.test")) {
                     terminal.type(CTRL_C);

@@ -44,11 +44,14 @@ final class DrawnBefore {
         return drawn[place(thing)];
     }
 
-    /** Keeps what was drawn of a thing that comes again. */
+    /** Keeps what was drawn of a thing that comes again, unless it is long. */
     SerializableString keep(Object thing, String json) {
         SerializableString kept = new SerializedString(json);
+        int place = place(thing);
         if (json.length() <= LONGEST) {
-            drawn[place(thing)] = kept;
+            drawn[place] = kept;
+        } else {
+            things[place] = null;
         }
         return kept;
     }

@@ -17,5 +17,4 @@ TLSTRACE_JDKS=$(tr ' \n' '= ' <<<"$jdks")
 export TLSTRACE_JDKS
 cd "$root"
 build_compat
-# who is started in the background ignores Ctrl-C, and so does all that it starts; there are tests that type it
-exec env --default-signal=INT mvn -B verify -Dsurefire.excludedGroups=fuzzing -Dcompat=brief "$@" </dev/null
+exec mvn -B verify -Dsurefire.excludedGroups=fuzzing -Dcompat=brief "$@" </dev/null

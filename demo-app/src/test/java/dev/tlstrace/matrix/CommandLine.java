@@ -18,7 +18,8 @@ final class CommandLine implements AutoCloseable {
     private CommandLine(Jvm jvm) throws IOException {
         this.out = Files.createTempFile("tlstrace", ".out");
         this.err = Files.createTempFile("tlstrace", ".err");
-        this.process = jvm.start(out, err);
+        // tests that were started in the background, or by nohup, have these ignored by all that they start
+        this.process = jvm.within("env", "--default-signal=INT,HUP").start(out, err);
     }
 
     /** Begins a command. */

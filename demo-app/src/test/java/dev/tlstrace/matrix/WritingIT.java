@@ -284,7 +284,7 @@ class WritingIT {
         assertEquals(before + 2, summaries(events(file)));
     }
 
-    /** Times follow it, durations and limits do not: none is stalled, none is lost, and the file is not rotated for it. */
+    /** Times follow it, durations do not, and nothing is lost; what the limits make of it is in ClockJumpTest. */
     @ParameterizedTest
     @ValueSource(ints = {300, -45})
     void aClockThatJumps(int minutes) throws Exception {

@@ -59,7 +59,7 @@ public final class Agent implements Runnable {
                 thread,
                 options != null && options.policy().notesStacks());
         hooking.begin();
-        this.loadedBefore = instrumentation.getAllLoadedClasses();
+        this.loadedBefore = first == null ? hooking.loaded() : null;
     }
 
     /**
@@ -143,7 +143,9 @@ public final class Agent implements Runnable {
         }
         Session session = new Session(hooking, mailbox);
         hooking.hooks().check();
-        hooking.hookLoaded(loadedBefore);
+        // who attached finds classes on their way in that no transformer has met and no list yet names: by now they are
+        // loaded
+        hooking.hookLoaded(first == null ? loadedBefore : hooking.loaded());
         // the application's classes are not to be kept
         loadedBefore = null;
         if (first == null) {

@@ -15,6 +15,7 @@ import java.security.PrivilegedAction;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Hooks JSSE's classes as they are loaded. A JVM without TLS pays for a comparison of names and nothing else: all that weaving
@@ -23,6 +24,10 @@ import java.util.List;
 final class Hooking implements ClassFileTransformer {
     private static final int QUEUE_STEPS = 1 << 14;
     private static final int QUEUE_BYTES = 4 << 20;
+    /** So often, in so long, a class is looked for that is being defined with hooks in it; then it is said that they stay in. */
+    private static final int LOOKS = 200;
+
+    private static final long LOOK_NANOS = 10_000_000L;
     private static final String JSSE = "sun/security/ssl/";
     private static final String QUIC = "jdk/internal/net/http/quic/";
 
@@ -32,6 +37,7 @@ final class Hooking implements ClassFileTransformer {
     private final boolean noteStacks;
     private final OtherTls others = new OtherTls();
     private volatile boolean stirred;
+    private Definitions definitions;
     private StepQueue queue;
     private Recorder recorder;
     private Hooks hooks;
@@ -54,6 +60,10 @@ final class Hooking implements ClassFileTransformer {
         instrumentation.addTransformer(this, true);
     }
 
+    Class<?>[] loaded() {
+        return instrumentation.getAllLoadedClasses();
+    }
+
     /** No class is hooked from now on. */
     void end() {
         instrumentation.removeTransformer(this);
@@ -71,18 +81,28 @@ final class Hooking implements ClassFileTransformer {
             return null;
         }
         try {
-            if (!(className.startsWith(JSSE) || className.startsWith(QUIC)) || !isOfJdk(loader)) {
+            boolean ofJsse = (className.startsWith(JSSE) || className.startsWith(QUIC)) && isOfJdk(loader);
+            if (!ofJsse) {
                 others.look(className);
-                return HookedNames.isOfLibrary(className) ? weaveLibrary(className, classFile) : null;
-            }
-            if (!stirred) {
+            } else if (!stirred) {
                 stirred = true;
-                java.util.concurrent.locks.LockSupport.unpark(worker);
+                LockSupport.unpark(worker);
             }
-            return HookedNames.contains(className) ? weave(className, classFile) : null;
+            boolean hooked = ofJsse ? HookedNames.contains(className) : HookedNames.isOfLibrary(className);
+            return hooked && definitions().open() ? weave(ofJsse, loader, className, redefined, classFile) : null;
         } catch (RuntimeException | LinkageError e) {
             failure = e.toString();
             return null;
+        }
+    }
+
+    private byte[] weave(boolean ofJsse, ClassLoader loader, String className, Class<?> redefined, byte[] classFile) {
+        byte[] woven = null;
+        try {
+            woven = ofJsse ? weave(className, classFile) : weaveLibrary(className, classFile);
+            return woven;
+        } finally {
+            definitions().woven(woven != null && redefined == null ? className : null, loader);
         }
     }
 
@@ -100,6 +120,13 @@ final class Hooking implements ClassFileTransformer {
     private byte[] weaveLibrary(String className, byte[] classFile) {
         Libraries all = libraries();
         return all == null ? null : all.weave(className, classFile);
+    }
+
+    private synchronized Definitions definitions() {
+        if (definitions == null) {
+            definitions = new Definitions();
+        }
+        return definitions;
     }
 
     /** Of the boot loader, or, as java.net.http is, of the platform's. */
@@ -169,7 +196,20 @@ final class Hooking implements ClassFileTransformer {
      */
     boolean takeOut() {
         end();
-        return retransform(instrumentation.getAllLoadedClasses());
+        definitions().close();
+        Class<?>[] loaded = loaded();
+        boolean out = retransform(loaded);
+        List<String> missing = definitions().missingFrom(loaded);
+        for (int look = 0; look < LOOKS && !missing.isEmpty(); look++) {
+            LockSupport.parkNanos(this, LOOK_NANOS);
+            loaded = loaded();
+            missing = definitions().missingFrom(loaded);
+            out = missing.isEmpty() && retransform(loaded);
+        }
+        if (!missing.isEmpty()) {
+            failure = missing + " was being defined with hooks in it";
+        }
+        return out;
     }
 
     private boolean retransform(Class<?>[] loaded) {

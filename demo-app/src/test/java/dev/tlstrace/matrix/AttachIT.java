@@ -150,6 +150,20 @@ class AttachIT {
         }
     }
 
+    /** A class that was given its hooks and has yet to be defined is on no list of those to be restored. */
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void aClassOnItsWayInLosesItsHooksToo(Jdk jdk) throws Exception {
+        try (LiveService service = LiveService.start(jdk)) {
+            String pid = Long.toString(service.pid());
+            service.tell("handshake first.test");
+            CommandLine.succeed("attach", pid, "--background", "--file", fresh() + "/x.json");
+            new PlainAgent("Hold", fresh()).load(service, "sun.security.ssl.SSLEngineOutputRecord");
+            CommandLine.succeed("detach", pid);
+            assertEquals("0", service.ask("calls"));
+        }
+    }
+
     /** Who only starts with it pays nothing for all this: what it takes to be followed is not even loaded. */
     @ParameterizedTest
     @MethodSource("jdks")

@@ -15,8 +15,11 @@ public final class Bench {
     private static final com.sun.management.OperatingSystemMXBean PROCESS =
             (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-    /** The JIT compiler takes so long until it has done with tlstrace's thread too, which has less to do. */
-    private static final long WARM_UP_NANOS = 15_000_000_000L;
+    /**
+     * The JIT compiler takes so long until it has done with tlstrace's thread too, which has less to do: after 15 s that takes twice
+     * of what it takes after 75.
+     */
+    private static final long WARM_UP_NANOS = 75_000_000_000L;
 
     private final boolean resumed;
     private final Engines engines;

@@ -191,10 +191,7 @@ public final class Assembler {
     }
 
     private void starting(Starting step) {
-        Connection connection = connections.of(step.key(), step.first(), step.second());
-        connections.tie(step.first(), connection);
-        connections.tie(step.second(), connection);
-        connections.tie(step.transport(), connection);
+        Connection connection = connections.of(step.key(), step.first(), step.second(), step.transport());
         connection.side = Side.of(step.isClient());
         if (isPostHandshake(connection)) {
             return;

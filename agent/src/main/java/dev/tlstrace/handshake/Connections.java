@@ -30,17 +30,29 @@ final class Connections {
         return question.answered(byObject.get(question.of(object)));
     }
 
-    /** The connection of its TransportContext, which may so far be known by its records alone; a new one if it is not known at all. */
-    Connection of(Object transportContext, Object... records) {
-        Connection known = find(transportContext);
-        for (int i = 0; known == null && i < records.length; i++) {
-            known = records[i] == null ? null : find(records[i]);
+    /**
+     * The connection of these objects, of which so far only some may be known; a new one if none is. From now on it is known by all of
+     * them.
+     *
+     * @param objects none twice, each may be null
+     */
+    Connection of(Object... objects) {
+        Connection known = null;
+        for (int i = 0; known == null && i < objects.length; i++) {
+            known = objects[i] == null ? null : find(objects[i]);
         }
-        if (known == null) {
+        boolean isNew = known == null;
+        if (isNew) {
             known = new Connection(++made);
             all.add(known);
         }
-        tie(transportContext, known);
+        for (Object object : objects) {
+            if (isNew) {
+                add(object, known);
+            } else {
+                tie(object, known);
+            }
+        }
         return known;
     }
 
@@ -59,6 +71,12 @@ final class Connections {
     /** From now on the object is known to belong to the connection. */
     void tie(Object object, Connection connection) {
         if (object != null && find(object) != connection) {
+            add(object, connection);
+        }
+    }
+
+    private void add(Object object, Connection connection) {
+        if (object != null) {
             Identity key = new Identity(object, gone);
             byObject.put(key, connection);
             connection.keys.add(key);

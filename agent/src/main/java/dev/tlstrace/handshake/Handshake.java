@@ -46,6 +46,7 @@ public final class Handshake {
     private ApplicationStack origin = new ApplicationStack(null);
     private byte[] unreadable;
     private final List<KeySelected> keySelections = new ArrayList<>();
+    private Object note;
 
     Handshake(
             long connection,
@@ -298,6 +299,16 @@ public final class Handshake {
         if (!negotiationKept) {
             negotiation = new Negotiation();
         }
+    }
+
+    /** What the {@link Observer} knows of it beside that; null so far. */
+    public Object note() {
+        return note;
+    }
+
+    /** The observer's own, which goes with the handshake. */
+    public void note(Object observed) {
+        note = observed;
     }
 
     /** It will be told of later: until then it is not to forget what was offered and chosen. */

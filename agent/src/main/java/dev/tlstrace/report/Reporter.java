@@ -12,8 +12,6 @@ import dev.tlstrace.handshake.Occurrence;
 import dev.tlstrace.handshake.Outcome;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.WeakHashMap;
 
 /**
  * Decides what becomes an event. What is within max-rate is written as it happens where every message is wanted; all else is
@@ -28,9 +26,6 @@ public final class Reporter implements Observer {
     private final Events events;
     private final Counts counts;
 
-    /** By identity, which is all that a handshake's equality is; it goes with its connection. */
-    private final Map<Handshake, Report> reports = new WeakHashMap<>();
-
     public Reporter(Policy policy, Catalogue catalogue, Events events, Counts counts) {
         this.policy = policy;
         this.rate = new Rate(policy.maxRate);
@@ -42,7 +37,7 @@ public final class Reporter implements Observer {
     @Override
     public void started(Handshake handshake) {
         Report report = new Report(rate.admits(handshake.startNanos()));
-        reports.put(handshake, report);
+        handshake.note(report);
         if (report.admitted && policy.detail == Detail.FULL) {
             report.inFull = true;
             events.started(handshake);
@@ -51,14 +46,14 @@ public final class Reporter implements Observer {
 
     @Override
     public void happened(Handshake handshake, Occurrence occurrence) {
-        if (reports.get(handshake).inFull) {
+        if (report(handshake).inFull) {
             events.happened(handshake, occurrence);
         }
     }
 
     @Override
     public void ended(Handshake handshake) {
-        Report report = reports.get(handshake);
+        Report report = report(handshake);
         if (handshake.outcome() == Outcome.FAILED) {
             failed(handshake, report);
         } else {
@@ -68,10 +63,14 @@ public final class Reporter implements Observer {
 
     @Override
     public void forgotten(Handshake handshake) {
-        Report report = reports.remove(handshake);
+        Report report = report(handshake);
         if (report.told() == 0) {
             report.count(Fate.DROPPED, counts);
         }
+    }
+
+    private static Report report(Handshake handshake) {
+        return (Report) handshake.note();
     }
 
     private void failed(Handshake handshake, Report report) {

@@ -23,10 +23,15 @@ import java.util.List;
 public final class DistinguishedName {
     private static final String COMMON_NAME = "2.5.4.3";
 
+    /** A longer text is made anew each time. */
+    private static final int LONGEST_KEPT = 300;
+
     private final byte[] der;
     private final List<List<Attribute>> rdns;
     private final Unreadable fault;
     private String canonical;
+    /** Null until it is asked for, or if it is not worth keeping. */
+    private String text;
 
     private DistinguishedName(byte[] der, List<List<Attribute>> rdns, Unreadable fault) {
         this.der = der;
@@ -73,6 +78,17 @@ public final class DistinguishedName {
      * is {@code unreadable: #} and its bytes.
      */
     public String rfc2253() {
+        if (text != null) {
+            return text;
+        }
+        String made = draw();
+        if (made.length() <= LONGEST_KEPT) {
+            text = made;
+        }
+        return made;
+    }
+
+    private String draw() {
         if (fault != null) {
             return "unreadable: #" + Hex.lower(der);
         }

@@ -36,6 +36,17 @@ class ConnectionsTest {
         assertEquals(0, connections.size());
     }
 
+    @Test
+    void oneKnownObjectMakesTheOthersKnown() {
+        Object record = new Object();
+        Object later = new Object();
+        Connection connection = connections.of(new Object(), record, null);
+        assertSame(connection, connections.find(record));
+        assertSame(connection, connections.of(later, null, record));
+        assertSame(connection, connections.find(later));
+        assertEquals(1, connections.size());
+    }
+
     /** Whatever becomes garbage first, the connection is told of once, and forgotten whole. */
     @Test
     void whatIsDroppedIsToldOnce() {

@@ -1,17 +1,10 @@
 package dev.tlstrace.tls;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-
 /**
- * SHA-256 of FIPS 180-4, for fingerprints alone. Not what the JCA answers, which would be the application's providers'; not
- * Bouncy Castle's either, whose digests start its CryptoServicesRegistrar and with it java.util.logging. What is long, tickets above
- * all, is left to the JDK's own provider, asked by its name, where there is one: its compiled code is many times as fast.
+ * SHA-256 of FIPS 180-4, for fingerprints alone. Not the JCA's, which would have the application's providers answer; not
+ * Bouncy Castle's either, whose digests start its CryptoServicesRegistrar and with it java.util.logging.
  */
 public final class Sha256 {
-    /** What is shorter is a matter of microseconds. */
-    private static final int LONG = 256;
-
     /** Section 4.2.2: the first 32 bits of the fractional parts of the cube roots of the first 64 primes. */
     private static final int[] K = {
         0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
@@ -33,11 +26,6 @@ public final class Sha256 {
 
     /** The 32 bytes of the digest. */
     public static byte[] of(byte[] message) {
-        byte[] digest = message.length < LONG ? null : JdkProvider.digest(message);
-        return digest == null ? own(message) : digest;
-    }
-
-    static byte[] own(byte[] message) {
         Sha256 sha = new Sha256();
         int whole = message.length / 64 * 64;
         for (int at = 0; at < whole; at += 64) {
@@ -101,23 +89,5 @@ public final class Sha256 {
         h[5] += f;
         h[6] += g;
         h[7] += last;
-    }
-
-    /** Of the provider that every JDK has, unless somebody took it out. */
-    private static final class JdkProvider {
-        private static final MessageDigest SHA_256 = find();
-
-        private static MessageDigest find() {
-            try {
-                return MessageDigest.getInstance("SHA-256", "SUN");
-            } catch (GeneralSecurityException | RuntimeException e) {
-                return null;
-            }
-        }
-
-        /** Null if there is none. */
-        static synchronized byte[] digest(byte[] message) {
-            return SHA_256 == null ? null : SHA_256.digest(message);
-        }
     }
 }

@@ -55,7 +55,7 @@ final class AlgorithmUnavailableLocally implements Rule {
     }
 
     private static Diagnosis couldNotBegin(Handshake handshake, Surroundings surroundings) {
-        LocalOffer offer = new LocalOffer(handshake.enabled(), new DisabledForTls(surroundings));
+        LocalOffer offer = new LocalOffer(handshake.enabled(), DisabledForTls.of(surroundings));
         if (offer.usableSuites().isEmpty()) {
             return null;
         }

@@ -16,7 +16,7 @@ final class CipherSuiteDisabledLocally implements Rule {
         if (handshake.enabled() == null || !seen.passedThrough("HandshakeContext.<init>") || !seen.isLocalVerdict()) {
             return null;
         }
-        LocalOffer offer = new LocalOffer(handshake.enabled(), new DisabledForTls(surroundings));
+        LocalOffer offer = new LocalOffer(handshake.enabled(), DisabledForTls.of(surroundings));
         if (offer.usableVersions().isEmpty() || !offer.usableSuites().isEmpty()) {
             return null;
         }

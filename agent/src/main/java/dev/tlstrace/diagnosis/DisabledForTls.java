@@ -1,7 +1,10 @@
 package dev.tlstrace.diagnosis;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The security property {@code jdk.tls.disabledAlgorithms}: names of versions, suites and parts of suites, separated by commas;
@@ -10,18 +13,42 @@ import java.util.List;
 final class DisabledForTls {
     static final String PROPERTY = "jdk.tls.disabledAlgorithms";
 
+    /** More than have a name. */
+    private static final int MOST_SUITES = 1000;
+
+    /** What {@link #entryForSuite} found no entry for. */
+    private static final String NONE = "";
+
+    /** The last one: the property hardly ever changes, and in a storm of failures each asks for it. */
+    private static volatile DisabledForTls last = new DisabledForTls(Collections.<DisabledEntry>emptyList());
+
+    private final List<String> texts = new ArrayList<>();
     private final List<String> entries = new ArrayList<>();
     /** Signature schemes that are out for handshakes, though not for certificates; since 25. */
     private final List<String> forHandshakes = new ArrayList<>();
+    /** By suite, as far as there is room. */
+    private final Map<String, String> bySuite = new ConcurrentHashMap<>();
 
-    DisabledForTls(Surroundings surroundings) {
-        for (DisabledEntry entry : DisabledEntry.of(PROPERTY, surroundings)) {
+    private DisabledForTls(List<DisabledEntry> all) {
+        for (DisabledEntry entry : all) {
+            texts.add(entry.text());
             if (entry.constraints().isEmpty()) {
                 entries.add(entry.name());
             } else if (entry.text().endsWith(" usage HandshakeSignature")) {
                 forHandshakes.add(entry.text());
             }
         }
+    }
+
+    /** What the property says now. */
+    static DisabledForTls of(Surroundings surroundings) {
+        DisabledForTls now = new DisabledForTls(DisabledEntry.of(PROPERTY, surroundings));
+        DisabledForTls before = last;
+        if (before.texts.equals(now.texts)) {
+            return before;
+        }
+        last = now;
+        return now;
     }
 
     /** The entry that rules out this version, as JSSE spells it; null if none does. */
@@ -64,6 +91,18 @@ final class DisabledForTls {
 
     /** The entry that rules out this suite; null if none does. */
     String entryForSuite(String suite) {
+        String known = bySuite.get(suite);
+        if (known == null) {
+            String entry = findForSuite(suite);
+            known = entry == null ? NONE : entry;
+            if (bySuite.size() < MOST_SUITES) {
+                bySuite.put(suite, known);
+            }
+        }
+        return known.equals(NONE) ? null : known;
+    }
+
+    private String findForSuite(String suite) {
         String parts = "_" + suite.toUpperCase(java.util.Locale.ROOT) + "_";
         for (String entry : entries) {
             String name = entry.toUpperCase(java.util.Locale.ROOT);

@@ -79,7 +79,7 @@ final class NoCommonCipherSuite implements Rule {
     }
 
     private static void nearMisses(ServerChoice choice, Surroundings surroundings, Diagnosis.Builder found) {
-        DisabledForTls disabled = new DisabledForTls(surroundings);
+        DisabledForTls disabled = DisabledForTls.of(surroundings);
         int told = 0;
         for (String suite : choice.offer().suites()) {
             String entry = disabled.entryForSuite(suite);
@@ -123,7 +123,7 @@ final class NoCommonCipherSuite implements Rule {
                 .evidence("client: " + Offer.listed(offer.suites()) + " for " + Offer.listed(offer.versions()));
         if (handshake.enabled() != null) {
             List<String> disabled =
-                    new LocalOffer(handshake.enabled(), new DisabledForTls(surroundings)).disabledSuites();
+                    new LocalOffer(handshake.enabled(), DisabledForTls.of(surroundings)).disabledSuites();
             if (!disabled.isEmpty()) {
                 found.evidence("enabled but not offered, since disabled: " + Offer.listed(disabled));
             }

@@ -116,7 +116,7 @@ final class NoCommonNamedGroup implements Rule {
     /** Why each of the client's groups is out, one by one. */
     private static void nearMisses(Offer offer, Surroundings surroundings, Diagnosis.Builder found) {
         String own = surroundings.systemProperty(PROPERTY);
-        DisabledForTls disabled = new DisabledForTls(surroundings);
+        DisabledForTls disabled = DisabledForTls.of(surroundings);
         int told = 0;
         for (String group : offer.groups()) {
             String entry = disabled.entryForName(group);

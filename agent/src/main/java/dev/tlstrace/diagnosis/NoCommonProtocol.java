@@ -48,7 +48,7 @@ final class NoCommonProtocol implements Rule {
         if (handshake.enabled() == null) {
             return null;
         }
-        LocalOffer own = new LocalOffer(handshake.enabled(), new DisabledForTls(surroundings));
+        LocalOffer own = new LocalOffer(handshake.enabled(), DisabledForTls.of(surroundings));
         for (String version : own.usableVersions()) {
             if (offer.versions().contains(version)) {
                 return null;
@@ -118,7 +118,7 @@ final class NoCommonProtocol implements Rule {
                 .evidence(seen.alertReceived())
                 .evidence("client: " + Offer.listed(offer.versions()));
         if (handshake.enabled() != null) {
-            LocalOffer own = new LocalOffer(handshake.enabled(), new DisabledForTls(surroundings));
+            LocalOffer own = new LocalOffer(handshake.enabled(), DisabledForTls.of(surroundings));
             if (!own.disabledVersions().isEmpty()) {
                 found.evidence("enabled but disabled by " + DisabledForTls.PROPERTY + ": "
                         + Offer.listed(own.disabledVersions()));

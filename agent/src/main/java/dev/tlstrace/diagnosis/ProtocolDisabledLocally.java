@@ -10,7 +10,7 @@ final class ProtocolDisabledLocally implements Rule {
         if (handshake.enabled() == null || !seen.passedThrough("HandshakeContext.<init>") || !seen.isLocalVerdict()) {
             return null;
         }
-        LocalOffer offer = new LocalOffer(handshake.enabled(), new DisabledForTls(surroundings));
+        LocalOffer offer = new LocalOffer(handshake.enabled(), DisabledForTls.of(surroundings));
         if (!offer.usableVersions().isEmpty()) {
             return null;
         }

@@ -49,7 +49,7 @@ final class ServerChoice {
                 && seen.gaveUpWith("HANDSHAKE_FAILURE", "INTERNAL_ERROR");
         return here
                 ? new ServerChoice(
-                        handshake, seen, new LocalOffer(handshake.enabled(), new DisabledForTls(surroundings)))
+                        handshake, seen, new LocalOffer(handshake.enabled(), DisabledForTls.of(surroundings)))
                 : null;
     }
 

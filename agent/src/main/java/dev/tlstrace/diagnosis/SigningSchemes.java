@@ -30,7 +30,7 @@ final class SigningSchemes {
         this.accepted = named ? offered : IMPLIED;
         this.keys = keys(handshake);
         this.tls13 = tls13;
-        this.disabled = new DisabledForTls(surroundings);
+        this.disabled = DisabledForTls.of(surroundings);
     }
 
     static SigningSchemes of(Handshake handshake, Surroundings surroundings) {

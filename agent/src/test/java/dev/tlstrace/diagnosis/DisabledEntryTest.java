@@ -44,7 +44,7 @@ class DisabledEntryTest {
 
     @Test
     void onlyWhatIsDisabledWhateverComesWithItRulesOutVersionsAndSuites() {
-        DisabledForTls disabled = new DisabledForTls(
+        DisabledForTls disabled = DisabledForTls.of(
                 with(Map.of(DisabledForTls.PROPERTY, "SSLv3, TLSv1, RC4, DH keySize < 1024, TLS_RSA_*")));
         assertEquals("TLSv1", disabled.entryForVersion("TLSv1"));
         assertNull(disabled.entryForVersion("TLSv1.2"));

@@ -19,10 +19,7 @@ public final class Bench {
     private static final com.sun.management.OperatingSystemMXBean PROCESS =
             (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-    /**
-     * The JIT compiler takes so long until it has done with tlstrace's thread too, which has less to do: after 15 s that takes twice
-     * of what it takes after 75.
-     */
+    /** The JIT compiler takes so long until it has done with tlstrace's thread too, which has less to do. */
     private static final long WARM_UP_NANOS = 75_000_000_000L;
 
     private final boolean resumed;
@@ -51,7 +48,7 @@ public final class Bench {
         }
         tracing.set(false);
         window(handshakes);
-        double[][] ratios = new double[2][pairs];
+        double[][] ratios = new double[3][pairs];
         double[] cost = new double[pairs];
         double[] allocated = new double[pairs];
         double[] own = new double[pairs];
@@ -66,6 +63,7 @@ public final class Bench {
             long[] off = onFirst ? other : one;
             ratios[0][pair] = (double) on[0] / off[0];
             ratios[1][pair] = (double) on[1] / off[1];
+            ratios[2][pair] = (double) on[4] / off[4];
             cost[pair] = off[0] / 1000.0 / handshakes;
             allocated[pair] = (double) (on[2] - off[2]) / handshakes;
             own[pair] = on[3] / 1000.0 / handshakes;
@@ -73,10 +71,11 @@ public final class Bench {
         }
         System.out.printf(
                 Locale.ROOT,
-                "%-8s thread %s  process %s  off %.0f us, tlstrace's own thread %.0f us (%.1f %%), +%.0f bytes on the thread%n",
+                "%-8s thread %s  process %s, without its JIT compiler %s  off %.0f us, tlstrace's own thread %.0f us (%.1f %%), +%.0f bytes on the thread%n",
                 resumed ? "resumed" : "full",
                 quartiles(ratios[0]),
                 quartiles(ratios[1]),
+                quartiles(ratios[2]),
                 median(cost),
                 median(own),
                 median(share),
@@ -122,10 +121,11 @@ public final class Bench {
         return file.getName().equals("comm") ? text.trim() : text.split(" ")[0];
     }
 
-    /** CPU of this thread, CPU of the process without the JIT compiler, bytes allocated on this thread, CPU of tlstrace's thread. */
+    /** CPU of this thread, CPU of the process, bytes allocated on this thread, CPU of tlstrace's thread, CPU of the process without its JIT compiler. */
     private long[] window(int handshakes) throws Exception {
         long id = Thread.currentThread().getId();
-        long process = PROCESS.getProcessCpuTime() - compilers();
+        long compilers = compilers();
+        long process = PROCESS.getProcessCpuTime();
         long own = THREADS.getThreadCpuTime(tracer);
         long bytes = THREADS.getThreadAllocatedBytes(id);
         long cpu = THREADS.getCurrentThreadCpuTime();
@@ -133,11 +133,12 @@ public final class Bench {
             engines.handshake();
         }
         long[] spent = {
-            THREADS.getCurrentThreadCpuTime() - cpu, 0, THREADS.getThreadAllocatedBytes(id) - bytes, 0
+            THREADS.getCurrentThreadCpuTime() - cpu, 0, THREADS.getThreadAllocatedBytes(id) - bytes, 0, 0
         };
         // what is in the queue belongs to this window
         Thread.sleep(150);
-        spent[1] = PROCESS.getProcessCpuTime() - compilers() - process;
+        spent[1] = PROCESS.getProcessCpuTime() - process;
+        spent[4] = spent[1] - (compilers() - compilers);
         spent[3] = THREADS.getThreadCpuTime(tracer) - own;
         return spent;
     }

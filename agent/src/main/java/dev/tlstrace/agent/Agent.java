@@ -143,8 +143,7 @@ public final class Agent implements Runnable {
         }
         Session session = new Session(hooking, mailbox);
         hooking.hooks().check();
-        // who attached finds classes on their way in that no transformer has met and no list yet names: by now they are
-        // loaded
+        // a class on its way in when somebody attached has met no transformer: by now it is on the list, as a rule
         hooking.hookLoaded(first == null ? loadedBefore : hooking.loaded());
         // the application's classes are not to be kept
         loadedBefore = null;

@@ -23,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Hooking implements ClassFileTransformer {
     private static final int QUEUE_STEPS = 1 << 14;
-    private static final int QUEUE_BYTES = 4 << 20;
+    private static final int QUEUE_BYTES = 8 << 20;
     /** So often, in so long, a class is looked for that is being defined with hooks in it; then it is said that they stay in. */
     private static final int LOOKS = 200;
 

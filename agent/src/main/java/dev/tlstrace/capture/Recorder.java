@@ -19,9 +19,12 @@ import javax.net.ssl.X509TrustManager;
 
 /** Turns what the hooks see into steps in the queue. Runs on the application's threads: it copies, notes and returns. */
 public final class Recorder implements Listener {
+    private static final byte ALERT = 21;
     private static final byte HANDSHAKE = 22;
     private static final byte APPLICATION_DATA = 23;
     private static final byte CLIENT_HELLO = 1;
+    private static final byte CLOSE_NOTIFY = 0;
+    private static final byte USER_CANCELED = 90;
     /** Where it lies in a ClientHello: behind header, version and random. */
     private static final int SESSION_ID_LENGTH = 4 + 2 + 32;
 
@@ -112,13 +115,39 @@ public final class Recorder implements Listener {
 
     @Override
     public void received(
-            Object connection, Object outputRecord, boolean client, byte contentType, ByteBuffer fragment) {
-        if (contentType != APPLICATION_DATA && queue.hasRoomFor(fragment.remaining())) {
+            Object connection,
+            Object outputRecord,
+            boolean client,
+            boolean established,
+            byte contentType,
+            ByteBuffer fragment) {
+        boolean ofNoHandshake =
+                contentType == APPLICATION_DATA || (established && contentType == ALERT && isGoodbye(fragment));
+        if (!ofNoHandshake && queue.hasRoomFor(fragment.remaining())) {
             byte[] bytes = copy(fragment, fragment.remaining());
-            boolean clientHello = contentType == HANDSHAKE && bytes.length > 0 && bytes[0] == CLIENT_HELLO;
-            Object hello = clientHello ? fragment : null;
+            // not of others: it may be all that the application has received
+            Object hello = contentType == HANDSHAKE && mayBeConverted(bytes) ? fragment : null;
             queue.add(new Sided(Step.Kind.RECEIVED, connection, outputRecord, client, bytes, contentType, hello, null));
         }
+    }
+
+    /** Whether it is a ClientHello with neither session id nor extensions, as one that came in SSLv2's form is. */
+    private static boolean mayBeConverted(byte[] message) {
+        int suites = SESSION_ID_LENGTH + 1;
+        if (message.length < suites + 2 || message[0] != CLIENT_HELLO || message[SESSION_ID_LENGTH] != 0) {
+            return false;
+        }
+        int compression = suites + 2 + (((message[suites] & 0xff) << 8) | (message[suites + 1] & 0xff));
+        return compression < message.length && compression + 1 + (message[compression] & 0xff) == message.length;
+    }
+
+    /** RFC 8446, section 6.1. */
+    private static boolean isGoodbye(ByteBuffer alert) {
+        if (alert.remaining() != 2) {
+            return false;
+        }
+        byte description = alert.get(alert.position() + 1);
+        return description == CLOSE_NOTIFY || description == USER_CANCELED;
     }
 
     @Override
@@ -330,8 +359,8 @@ public final class Recorder implements Listener {
     }
 
     @Override
-    public void closing(Object connection, Object outputRecord, boolean client) {
-        if (queue.hasRoomFor(0)) {
+    public void closing(Object connection, Object outputRecord, boolean client, boolean established) {
+        if (!established && queue.hasRoomFor(0)) {
             queue.add(new Sided(Step.Kind.CLOSING, connection, outputRecord, client, null));
         }
     }

@@ -19,7 +19,7 @@ public final class StepQueue {
     /** A queue of which one part in so many is filled wakes the reader nevertheless. */
     private static final int EARLY = 4;
 
-    /** One place in so many is for the ends of handshakes alone: by them it is known how many there were. */
+    /** One place in so many is for the ends of handshakes alone, and as much more in bytes: by them it is known how many there were. */
     private static final int FOR_ENDS = 8;
 
     /** Writers learn of the bytes that were taken out by so many parts of all. */
@@ -45,7 +45,7 @@ public final class StepQueue {
 
     /**
      * @param capacity how many steps it holds, a power of two
-     * @param maxBytes how much the steps in it may weigh
+     * @param maxBytes how much the steps in it may weigh, with what they keep alive
      */
     public StepQueue(int capacity, int maxBytes) {
         this(capacity, maxBytes, GATHER_NANOS);
@@ -73,12 +73,13 @@ public final class StepQueue {
         int weight = step.weight();
         step.refused(refused.get());
         int places = step.isEnd() ? capacity : room;
+        boolean tooMuch = bytes.get() > maxBytes + maxBytes / FOR_ENDS;
         long at;
         long waiting;
         do {
             at = tail.get();
             waiting = at - head.get();
-            if (waiting >= places) {
+            if (waiting >= places || tooMuch) {
                 refused.incrementAndGet();
                 if (step.isEnd()) {
                     refusedEnds.incrementAndGet();

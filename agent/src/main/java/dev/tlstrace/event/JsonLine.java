@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.tlstrace.tls.Described;
 import dev.tlstrace.tls.Fields;
@@ -16,7 +17,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Draws events as JSON, one object a line, UTF-8. For one thread. */
 public final class JsonLine extends Drawing {
@@ -36,6 +39,9 @@ public final class JsonLine extends Drawing {
             .configure(JsonWriteFeature.ESCAPE_NON_ASCII, false)
             .build();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
+    /** As they are written. No peer chooses any of them, so they do not become many. */
+    private final Map<String, SerializableString> names = new HashMap<>();
+
     private final DrawnBefore drawnLists = DrawnBefore.byIdentity(16);
     private final DrawnBefore drawnCertificates = DrawnBefore.byIdentity(32);
     private final DrawnBefore drawnObjects = DrawnBefore.byEquality(64);
@@ -95,12 +101,22 @@ public final class JsonLine extends Drawing {
         return line.toByteArray();
     }
 
+    private void field(String name) throws IOException {
+        SerializableString known = names.get(name);
+        if (known == null) {
+            known = new SerializedString(name);
+            names.put(name, known);
+        }
+        json.writeFieldName(known);
+    }
+
     @Override
     public void text(String name, String value) {
         if (value != null) {
             try {
                 int shown = cut.characters(name, value.length());
-                json.writeStringField(name, wellFormed(shown < value.length() ? value.substring(0, shown) : value));
+                field(name);
+                json.writeString(wellFormed(shown < value.length() ? value.substring(0, shown) : value));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -110,7 +126,8 @@ public final class JsonLine extends Drawing {
     @Override
     public void number(String name, long value) {
         try {
-            json.writeNumberField(name, value);
+            field(name);
+            json.writeNumber(value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -119,7 +136,8 @@ public final class JsonLine extends Drawing {
     @Override
     public void flag(String name, boolean value) {
         try {
-            json.writeBooleanField(name, value);
+            field(name);
+            json.writeBoolean(value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -137,7 +155,10 @@ public final class JsonLine extends Drawing {
 
     private void writeHex(String name, byte[] value) {
         try {
-            json.writeStringField(name, Hex.lower(value));
+            byte[] digits = Hex.ascii(value);
+            field(name);
+            // nothing in it is to be escaped
+            json.writeRawUTF8String(digits, 0, digits.length);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -147,7 +168,7 @@ public final class JsonLine extends Drawing {
     public void texts(String name, List<String> values) {
         if (values != null) {
             try {
-                json.writeFieldName(name);
+                field(name);
                 int shown = cut.entries(name, values.size());
                 boolean recurs = values.size() >= SHORTEST && values.size() <= LONGEST && shown == values.size();
                 if (recurs && drawnLists.comesAgain(values)) {
@@ -197,7 +218,8 @@ public final class JsonLine extends Drawing {
     public void object(String name, Described value) {
         if (value != null) {
             try {
-                json.writeObjectFieldStart(name);
+                field(name);
+                json.writeStartObject();
                 cut.enter(name);
                 value.describe(this);
                 cut.leave(name);
@@ -212,7 +234,8 @@ public final class JsonLine extends Drawing {
     public void objects(String name, List<? extends Described> values) {
         if (values != null) {
             try {
-                json.writeArrayFieldStart(name);
+                field(name);
+                json.writeStartArray();
                 int shown = cut.entries(name, values.size());
                 cut.enter(name);
                 for (Described value : values.subList(0, shown)) {
@@ -250,7 +273,7 @@ public final class JsonLine extends Drawing {
             return;
         }
         try {
-            json.writeFieldName(VERSION);
+            field(VERSION);
             json.writeRawValue(drawn);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -10,9 +10,7 @@ import dev.tlstrace.tls.HandshakeMessage;
 import dev.tlstrace.tls.Negotiated;
 import dev.tlstrace.tls.message.ServerHello;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
 
@@ -26,13 +24,11 @@ public final class Assembler {
     private static final int HANDSHAKE = 22;
     private static final int CLIENT_HELLO = 1;
 
-    /** More than this does not come before a context is made, nor before a side is known, unless a peer means ill. */
-    private static final int MAX_EARLY = 8;
-
     /** hello_request, new_session_ticket and key_update come when a connection is established: they begin no handshake. */
     private static final byte[] NEVER_FIRST = {0, 4, 24};
 
     private final Connections connections = new Connections();
+    private final Early early = new Early();
     private final Carriers carriers = new Carriers();
     private final EnumNames protocolNames = Enabled.protocolNames();
     private final EnumNames suiteNames = Enabled.suiteNames();
@@ -253,7 +249,7 @@ public final class Assembler {
         decisions.tellKeysInVain(connection, step);
         flushEarlyUnless(connection, step);
         if (step.number() == HANDSHAKE && !connection.isOpen() && !isAfterHandshake(connection, step)) {
-            keepEarly(connection, step);
+            early.keep(connection, step);
         } else {
             arrived(connection, step);
         }
@@ -295,9 +291,7 @@ public final class Assembler {
     /** What came early belongs to the handshake that was opened since, or to one whose beginning was not seen. */
     private void flushEarly(Connection connection) {
         if (!connection.early.isEmpty()) {
-            List<Step> steps = new ArrayList<>(connection.early);
-            connection.early.clear();
-            for (Step step : steps) {
+            for (Step step : early.take(connection)) {
                 if (step.kind() == Step.Kind.SENT) {
                     message(connection, step, true);
                 } else {
@@ -315,7 +309,7 @@ public final class Assembler {
             }
             learnSide(connection, raw[0], sent);
             if (connection.side == Side.UNKNOWN) {
-                keepEarly(connection, step);
+                early.keep(connection, step);
                 return;
             }
             openPartlySeen(connection, step);
@@ -401,12 +395,6 @@ public final class Assembler {
         if (connection.side == Side.UNKNOWN) {
             Side sender = Side.sending(type);
             connection.side = sent ? sender : sender.other();
-        }
-    }
-
-    private static void keepEarly(Connection connection, Step step) {
-        if (connection.early.size() < MAX_EARLY) {
-            connection.early.add(step);
         }
     }
 

@@ -21,6 +21,9 @@ final class Connection {
     /** Received before JSSE made a context for it, a server's ClientHello; or seen before it was known which side this is. */
     final List<Step> early = new ArrayList<>(1);
 
+    /** How many of these were not kept. */
+    int lostEarly;
+
     Negotiated settled = Negotiated.NOTHING;
 
     /** The present or last handshake; null before the first. */

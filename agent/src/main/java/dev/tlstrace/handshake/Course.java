@@ -145,7 +145,7 @@ final class Course {
             heardNothing(connection);
             return;
         }
-        handshake.missed(refused - connection.refusedAtStart);
+        handshake.missed(refused - connection.refusedAtStart + connection.lostEarly);
         if (outcome == Outcome.ABANDONED
                 && handshake.missed() > 0
                 && handshake.failure() == null
@@ -170,7 +170,7 @@ final class Course {
 
     /** Of a peer that said nothing, or whose words the queue refused. */
     private void heardNothing(Connection connection) {
-        if (refused == connection.refusedAtStart) {
+        if (refused == connection.refusedAtStart && connection.lostEarly == 0) {
             counts.sawNoClientHello();
         } else if (connection.handshake.failure() != null) {
             unseen.endedAlone();

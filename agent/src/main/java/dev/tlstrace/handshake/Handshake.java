@@ -15,6 +15,9 @@ public final class Handshake {
     /** Eight of the largest messages that JSSE accepts by default. */
     private static final int MAX_FLOW_BYTES = 256 << 10;
 
+    /** What an exception takes for a stack of some 50 frames. */
+    private static final int STACK_BYTES = 2_000;
+
     private final long connection;
     private final boolean client;
     private final String transport;
@@ -43,6 +46,7 @@ public final class Handshake {
     private long missed;
     private Failure failure;
     private ErrorFacts error;
+    private int originBytes;
     private ApplicationStack origin = new ApplicationStack(null);
     private byte[] unreadable;
     private final List<KeySelected> keySelections = new ArrayList<>();
@@ -209,6 +213,7 @@ public final class Handshake {
     /** Where it began, as an exception that nobody throws; null if that was not noted. */
     void origin(Throwable where) {
         origin = new ApplicationStack(where);
+        originBytes = where == null ? 0 : STACK_BYTES;
     }
 
     void begin(long number) {
@@ -316,9 +321,9 @@ public final class Handshake {
         negotiationKept = true;
     }
 
-    /** How much of the heap its messages take: as they came in its flow, and decoded. Bytes. */
+    /** How much of the heap its messages take, as they came in its flow and decoded, and the stack that led to it. Bytes. */
     int keptBytes() {
-        return flowBytes + negotiation.bytes();
+        return flowBytes + negotiation.bytes() + originBytes;
     }
 
     /** Why JSSE gave a connection up. */

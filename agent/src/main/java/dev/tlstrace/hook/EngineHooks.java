@@ -9,13 +9,16 @@ import static dev.tlstrace.hook.Value.THIS;
 
 /** {@code SSLEngineImpl}: the application closes an engine, or a direction of it; one that it drops tells nobody. */
 final class EngineHooks {
-    private static final Value OUTPUT = THIS.get(ENGINE_CONNECTION).get(OUTPUT_RECORD);
-    private static final Value CLIENT =
-            THIS.get(ENGINE_CONNECTION).get(CONFIGURATION).get(IS_CLIENT);
+    private static final Value CONNECTION = THIS.get(ENGINE_CONNECTION);
+    private static final Value OUTPUT = CONNECTION.get(OUTPUT_RECORD);
+    private static final Value CLIENT = CONNECTION.get(CONFIGURATION).get(IS_CLIENT);
+
+    private static final Value HANDSHAKE = CONNECTION.get(Jsse.HANDSHAKE);
+    private static final Value NEGOTIATED = CONNECTION.get(Jsse.NEGOTIATED);
 
     static final HookedClass HOOKED = HookedClass.of(SSL + "SSLEngineImpl", "handshakes that are given up")
             .on("closeOutbound", "()")
-            .entry("closing", THIS.get(ENGINE_CONNECTION), OUTPUT, CLIENT)
+            .entry("closing", CONNECTION, OUTPUT, CLIENT, HANDSHAKE, NEGOTIATED)
             .on("closeInbound", "()")
-            .entry("closing", THIS.get(ENGINE_CONNECTION), OUTPUT, CLIENT);
+            .entry("closing", CONNECTION, OUTPUT, CLIENT, HANDSHAKE, NEGOTIATED);
 }

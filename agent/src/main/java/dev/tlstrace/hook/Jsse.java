@@ -16,6 +16,11 @@ final class Jsse {
     static final Member INPUT_RECORD = of("TransportContext", "inputRecord", "Lsun/security/ssl/InputRecord;");
     static final Member OUTPUT_RECORD = of("TransportContext", "outputRecord", "Lsun/security/ssl/OutputRecord;");
     static final Member CLOSE_REASON = of("TransportContext", "closeReason", "Ljava/lang/Exception;");
+    /** Null while no handshake is under way. */
+    static final Member HANDSHAKE = of("TransportContext", "handshakeContext", "Lsun/security/ssl/HandshakeContext;");
+    /** Whether there was a handshake that succeeded. */
+    static final Member NEGOTIATED = of("TransportContext", "isNegotiated", "Z");
+
     static final Member SESSION = of("TransportContext", "conSession", "Lsun/security/ssl/SSLSessionImpl;");
     static final Member CONFIGURATION = of("TransportContext", "sslConfig", "Lsun/security/ssl/SSLConfiguration;");
 

@@ -11,16 +11,19 @@ import static dev.tlstrace.hook.Value.arg;
 
 /** {@code SSLSocketImpl}: how a connection ends that TLS itself does not end. */
 final class SocketHooks {
-    private static final Value OUTPUT = THIS.get(SOCKET_CONNECTION).get(OUTPUT_RECORD);
-    private static final Value CLIENT =
-            THIS.get(SOCKET_CONNECTION).get(CONFIGURATION).get(IS_CLIENT);
+    private static final Value CONNECTION = THIS.get(SOCKET_CONNECTION);
+    private static final Value OUTPUT = CONNECTION.get(OUTPUT_RECORD);
+    private static final Value CLIENT = CONNECTION.get(CONFIGURATION).get(IS_CLIENT);
+
+    private static final Value HANDSHAKE = CONNECTION.get(Jsse.HANDSHAKE);
+    private static final Value NEGOTIATED = CONNECTION.get(Jsse.NEGOTIATED);
 
     static final HookedClass HOOKED = HookedClass.of(
                     SSL + "SSLSocketImpl", "timeouts, and handshakes that are given up")
             // a read timeout passes through here alone (on 8 it is fatal); a reset comes out as it went in
             .on("handleException", "(Ljava/lang/Exception;)")
-            .entry("handling", THIS.get(SOCKET_CONNECTION), OUTPUT, CLIENT, arg(1))
-            .throwing("handled", THIS.get(SOCKET_CONNECTION), THROWN)
+            .entry("handling", CONNECTION, OUTPUT, CLIENT, arg(1))
+            .throwing("handled", CONNECTION, THROWN)
             .on("closeSocket", "(Z)")
-            .entry("closing", THIS.get(SOCKET_CONNECTION), OUTPUT, CLIENT);
+            .entry("closing", CONNECTION, OUTPUT, CLIENT, HANDSHAKE, NEGOTIATED);
 }

@@ -4,7 +4,9 @@ import static dev.tlstrace.hook.Jsse.CLOSE_REASON;
 import static dev.tlstrace.hook.Jsse.CONFIGURATION;
 import static dev.tlstrace.hook.Jsse.CONTENT_TYPE;
 import static dev.tlstrace.hook.Jsse.FRAGMENT;
+import static dev.tlstrace.hook.Jsse.HANDSHAKE;
 import static dev.tlstrace.hook.Jsse.IS_CLIENT;
+import static dev.tlstrace.hook.Jsse.NEGOTIATED;
 import static dev.tlstrace.hook.Jsse.OUTPUT_RECORD;
 import static dev.tlstrace.hook.Jsse.SESSION;
 import static dev.tlstrace.hook.Jsse.SSL;
@@ -23,7 +25,15 @@ final class TransportContextHooks {
                     SSL + "TransportContext", "what is received, and how handshakes end")
             // every decrypted and reassembled record but application data, in order of arrival, with its 4-byte header
             .on("dispatch", "(Lsun/security/ssl/Plaintext;)")
-            .entry("received", THIS, THIS.get(OUTPUT_RECORD), CLIENT, arg(1).get(CONTENT_TYPE), arg(1).get(FRAGMENT))
+            .entry(
+                    "received",
+                    THIS,
+                    THIS.get(OUTPUT_RECORD),
+                    CLIENT,
+                    THIS.get(HANDSHAKE),
+                    THIS.get(NEGOTIATED),
+                    arg(1).get(CONTENT_TYPE),
+                    arg(1).get(FRAGMENT))
             // all other fatal methods come here; alert and reason on entry, before the alert goes out ...
             .on("fatal", "(Lsun/security/ssl/Alert;Ljava/lang/String;ZLjava/lang/Throwable;)")
             .entry(

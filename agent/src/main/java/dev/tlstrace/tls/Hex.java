@@ -10,11 +10,16 @@ public final class Hex {
     private Hex() {}
 
     public static String lower(byte[] bytes) {
-        return digits(bytes, LOWER);
+        return new String(digits(bytes, LOWER), StandardCharsets.ISO_8859_1);
     }
 
     public static String upper(byte[] bytes) {
-        return digits(bytes, UPPER);
+        return new String(digits(bytes, UPPER), StandardCharsets.ISO_8859_1);
+    }
+
+    /** The same as {@link #lower}, as ASCII characters. */
+    public static byte[] ascii(byte[] bytes) {
+        return digits(bytes, LOWER);
     }
 
     /** A code point as the contract spells those without a name: {@code 0x} and two or four digits by its field's width. */
@@ -31,12 +36,12 @@ public final class Hex {
         }
     }
 
-    private static String digits(byte[] bytes, byte[] alphabet) {
+    private static byte[] digits(byte[] bytes, byte[] alphabet) {
         byte[] out = new byte[bytes.length * 2];
         for (int i = 0; i < bytes.length; i++) {
             out[2 * i] = alphabet[bytes[i] >> 4 & 0xf];
             out[2 * i + 1] = alphabet[bytes[i] & 0xf];
         }
-        return new String(out, StandardCharsets.ISO_8859_1);
+        return out;
     }
 }

@@ -23,14 +23,14 @@ class FaultsTest {
     void tenFailuresOfHooksEndTracing() {
         Bridge.setListener(recorder);
         for (int i = 0; i < 9; i++) {
-            Bridge.received(this, this, true, (byte) 22, null);
+            Bridge.received(this, this, true, null, false, (byte) 22, null);
         }
         assertEquals(9, recorder.hookFailures());
         assertSame(recorder, Bridge.getListener());
-        Bridge.received(this, this, true, (byte) 22, null);
+        Bridge.received(this, this, true, null, false, (byte) 22, null);
         assertNull(Bridge.getListener());
         assertTrue(recorder.isBroken());
-        Bridge.received(this, this, true, (byte) 22, ByteBuffer.allocate(4));
+        Bridge.received(this, this, true, null, false, (byte) 22, ByteBuffer.allocate(4));
     }
 
     @Test
@@ -42,7 +42,7 @@ class FaultsTest {
         full.sent(this, message, 0, message.length, null, false);
         assertEquals(1, queue.refused(), "no room for its bytes");
         for (int i = 0; i < 20; i++) {
-            full.closing(this, this, true);
+            full.closing(this, this, true, false);
         }
         assertTrue(queue.refused() >= 5, "no room for more steps");
         int steps = 0;
@@ -50,7 +50,7 @@ class FaultsTest {
             steps++;
         }
         assertEquals(22, steps + queue.refused(), "all are either there or counted");
-        full.closing(this, this, true);
+        full.closing(this, this, true, false);
         assertEquals(22, steps + queue.refused(), "there is room again");
     }
 }

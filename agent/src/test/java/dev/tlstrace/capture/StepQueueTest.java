@@ -77,6 +77,24 @@ class StepQueueTest {
         assertTrue(queue.hasRoomFor(1000));
     }
 
+    /** A connection cannot go while a step of it waits: ends too are refused when that has become too much. */
+    @Test
+    void isBoundedByWhatItKeepsAlive() {
+        StepQueue queue = new StepQueue(1024, 40_000);
+        int ends = 0;
+        while (queue.refusals().ends() == 0) {
+            queue.add(new Step(Step.Kind.FINISHED, "key", null, ends++, null, null));
+        }
+        assertEquals(12, ends, "of some 4 KB each, an eighth more than of others");
+        assertFalse(queue.hasRoomFor(0));
+        for (int i = 0; i < 5; i++) {
+            assertNotNull(queue.poll());
+        }
+        assertTrue(queue.hasRoomFor(0));
+        queue.add(new Step(Step.Kind.FAILED, "key", null, 0, new Exception(), null));
+        assertFalse(queue.hasRoomFor(18_000));
+    }
+
     /** Each producer's steps come in its order; none is lost but those that are counted. */
     @Test
     void wakesAReaderThatGathersWhenAQuarterIsFilled() throws InterruptedException {

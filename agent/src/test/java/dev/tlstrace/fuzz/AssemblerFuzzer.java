@@ -176,16 +176,18 @@ public final class AssemblerFuzzer {
                 rig.recorder.sent(link.out, message, 0, message.length, null, which == 1);
             }
             case RECEIVED ->
-                rig.recorder.received(link.context, link.out, which % 2 == 1, (byte) 22, ByteBuffer.wrap(message()));
+                rig.recorder.received(
+                        link.context, link.out, which % 2 == 1, false, (byte) 22, ByteBuffer.wrap(message()));
             case ALERT_SENT -> rig.recorder.alertSent(link.out, (byte) 2, (byte) octet());
             case ALERT_RECEIVED ->
-                rig.recorder.received(link.context, link.out, which % 2 == 1, (byte) 21, ByteBuffer.wrap(new byte[] {
-                    (byte) which, (byte) octet()
-                }));
+                rig.recorder.received(
+                        link.context, link.out, which % 2 == 1, false, (byte) 21, ByteBuffer.wrap(new byte[] {
+                            (byte) which, (byte) octet()
+                        }));
             case CHANGE_CIPHER_SPEC_SENT -> rig.recorder.changeCipherSpecSent(link.out);
             case CHANGE_CIPHER_SPEC_RECEIVED ->
                 rig.recorder.received(
-                        link.context, link.out, which % 2 == 1, (byte) 20, ByteBuffer.wrap(new byte[] {1}));
+                        link.context, link.out, which % 2 == 1, false, (byte) 20, ByteBuffer.wrap(new byte[] {1}));
             case PROCESSING -> rig.recorder.processing(link.context, link.transport, (byte) octet());
             case TRUST_DECIDING -> rig.recorder.trustDeciding(link.context, which == 0 ? null : MANAGER);
             case TRUST_DECIDED -> rig.recorder.trustDecided(link.context, thrown);
@@ -209,7 +211,7 @@ public final class AssemblerFuzzer {
             case UNREADABLE -> rig.recorder.unreadable(link.in, message(), null, null, thrown);
             case FINISHED -> rig.recorder.finished(link.context, link.out, which % 2 == 1, null);
             case CLOSED_BY_QUIC_PEER -> rig.recorder.closedByQuicPeer(link.transport, 0xf0 + which);
-            case CLOSING -> rig.recorder.closing(link.context, link.out, which % 2 == 1);
+            case CLOSING -> rig.recorder.closing(link.context, link.out, which % 2 == 1, false);
             case CONVERTED -> rig.recorder.converted(ByteBuffer.allocate(1));
             case TICK -> rig.assembler.tick(System.nanoTime(), Long.MAX_VALUE / 2);
             case TICK_MUCH_LATER -> rig.assembler.tick(System.nanoTime() + 3_600_000_000_000L, 1);

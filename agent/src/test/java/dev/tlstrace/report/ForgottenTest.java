@@ -71,7 +71,7 @@ class ForgottenTest {
             recorder.failing(context, out, true, null, null, "no", false, null);
             recorder.failed(context, new javax.net.ssl.SSLHandshakeException("no"));
         } else {
-            recorder.closing(context, out, true);
+            recorder.closing(context, out, true, false);
         }
         for (Step step = queue.poll(); step != null; step = queue.poll()) {
             assembler.take(step);

@@ -92,7 +92,7 @@ class LostHandshakesTest {
                     if (inVain) {
                         rig.recorder.failed(context, new SSLHandshakeException("no"));
                     }
-                    rig.recorder.closing(context, out, client);
+                    rig.recorder.closing(context, out, client, false);
                     return false;
                 }
             }
@@ -104,7 +104,7 @@ class LostHandshakesTest {
             if (sent) {
                 rig.recorder.sent(out, message, 0, 4, null, false);
             } else {
-                rig.recorder.received(context, out, client, (byte) 22, ByteBuffer.wrap(message));
+                rig.recorder.received(context, out, client, false, (byte) 22, ByteBuffer.wrap(message));
             }
         }
     }

@@ -56,7 +56,12 @@ class LostStepsTest {
             case 0 -> Rig.begins(rig.recorder, "host", random.nextBoolean(), context, new Object(), new Object(), out);
             case 1, 2 ->
                 rig.recorder.received(
-                        context, out, random.nextBoolean(), (byte) (20 + random.nextInt(4)), ByteBuffer.wrap(message));
+                        context,
+                        out,
+                        random.nextBoolean(),
+                        false,
+                        (byte) (20 + random.nextInt(4)),
+                        ByteBuffer.wrap(message));
             case 3, 4 -> rig.recorder.sent(out, message, 0, message.length, null, false);
             case 5 -> rig.recorder.alertSent(out, (byte) random.nextInt(3), (byte) random.nextInt(256));
             case 6 -> rig.recorder.changeCipherSpecSent(out);
@@ -74,7 +79,7 @@ class LostStepsTest {
                 if (random.nextBoolean()) {
                     rig.recorder.finished(context, out, random.nextBoolean(), null);
                 } else {
-                    rig.recorder.closing(context, out, random.nextBoolean());
+                    rig.recorder.closing(context, out, random.nextBoolean(), false);
                 }
             }
         }

@@ -37,7 +37,7 @@ class PartlySeenTest {
 
     private PartlySeenTest receives(boolean client, byte... types) {
         for (byte type : types) {
-            rig.recorder.received(context, out, client, (byte) 22, ByteBuffer.wrap(new byte[] {type, 0, 0, 0}));
+            rig.recorder.received(context, out, client, false, (byte) 22, ByteBuffer.wrap(new byte[] {type, 0, 0, 0}));
             rig.work();
         }
         return this;
@@ -134,7 +134,7 @@ class PartlySeenTest {
     @Test
     void whatIsClosed() {
         sends(SERVER_HELLO);
-        rig.recorder.closing(context, out, false);
+        rig.recorder.closing(context, out, false, false);
         rig.work();
         assertEquals(List.of("server server_hello abandoned"), told());
     }
@@ -143,7 +143,7 @@ class PartlySeenTest {
     @Test
     void whatComesBetweenApplicationData() {
         sends(NEW_SESSION_TICKET, KEY_UPDATE, HELLO_REQUEST).receives(true, NEW_SESSION_TICKET, KEY_UPDATE);
-        rig.recorder.closing(context, out, false);
+        rig.recorder.closing(context, out, false, false);
         rig.work();
         assertEquals(List.of(), told());
         assertEquals(0, rig.counts.handshakes());

@@ -197,7 +197,7 @@ public final class Rig implements Sink {
 
         /** The peer says this. */
         public void isTold(byte[] message) {
-            recorder.received(context, out, client, (byte) 22, ByteBuffer.wrap(message));
+            recorder.received(context, out, client, false, (byte) 22, ByteBuffer.wrap(message));
             work();
         }
 
@@ -209,7 +209,7 @@ public final class Rig implements Sink {
 
         /** The peer sends a warning, which ends nothing. */
         public void isWarned() {
-            recorder.received(context, out, client, (byte) 21, ByteBuffer.wrap(new byte[] {1, 112}));
+            recorder.received(context, out, client, false, (byte) 21, ByteBuffer.wrap(new byte[] {1, 112}));
             work();
         }
 

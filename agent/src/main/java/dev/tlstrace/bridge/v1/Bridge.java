@@ -65,11 +65,17 @@ public final class Bridge {
     }
 
     public static void received(
-            Object connection, Object outputRecord, boolean client, byte contentType, ByteBuffer fragment) {
+            Object connection,
+            Object outputRecord,
+            boolean client,
+            Object handshake,
+            boolean negotiated,
+            byte contentType,
+            ByteBuffer fragment) {
         Listener to = listener;
         if (to != null) {
             try {
-                to.received(connection, outputRecord, client, contentType, fragment);
+                to.received(connection, outputRecord, client, negotiated && handshake == null, contentType, fragment);
             } catch (Throwable t) {
                 hookFailed(to, t);
             }
@@ -78,7 +84,7 @@ public final class Bridge {
 
     /** A handshake message over QUIC, which has no records. */
     public static void receivedMessage(Object connection, Object outputRecord, boolean client, ByteBuffer message) {
-        received(connection, outputRecord, client, (byte) 22, message);
+        received(connection, outputRecord, client, null, false, (byte) 22, message);
     }
 
     public static void converted(ByteBuffer clientHello) {
@@ -381,11 +387,12 @@ public final class Bridge {
         }
     }
 
-    public static void closing(Object connection, Object outputRecord, boolean client) {
+    public static void closing(
+            Object connection, Object outputRecord, boolean client, Object handshake, boolean negotiated) {
         Listener to = listener;
         if (to != null) {
             try {
-                to.closing(connection, outputRecord, client);
+                to.closing(connection, outputRecord, client, negotiated && handshake == null);
             } catch (Throwable t) {
                 hookFailed(to, t);
             }

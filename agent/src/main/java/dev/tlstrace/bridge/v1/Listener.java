@@ -50,8 +50,17 @@ public interface Listener {
             String endpointIdentification,
             Object clientAuth);
 
-    /** A record other than application data has come in and is decrypted; {@code contentType} as in RFC 8446, section 5.1. */
-    void received(Object connection, Object outputRecord, boolean client, byte contentType, ByteBuffer fragment);
+    /**
+     * A record other than application data has come in and is decrypted; {@code contentType} as in RFC 8446, section 5.1.
+     * {@code established} tells whether the connection had its handshake, and no other is under way.
+     */
+    void received(
+            Object connection,
+            Object outputRecord,
+            boolean client,
+            boolean established,
+            byte contentType,
+            ByteBuffer fragment);
 
     /** The SSLv2 hello that came in was turned into this ClientHello, which {@link #received} shows next. */
     void converted(ByteBuffer clientHello);
@@ -150,8 +159,8 @@ public interface Listener {
     /** A hook in a library did not find the addresses: the library is not as it is known. */
     void carrierUnknown(Throwable thrown);
 
-    /** This side closes the connection, or a direction of it. */
-    void closing(Object connection, Object outputRecord, boolean client);
+    /** This side closes the connection, or a direction of it; {@code established} as in {@link #received}. */
+    void closing(Object connection, Object outputRecord, boolean client, boolean established);
 
     /** A hook itself went wrong, in the call before. */
     void hookFailed(Throwable thrown);

@@ -10,11 +10,14 @@ help_if_asked "usage: scripts/storm.sh [--version N] [--seconds N] [--pairs N] [
 Runs each kind of storm by turns without and with tlstrace (detail=failures,max-rate=10), and prints the medians: handshakes a second;
 the live objects of the heap at their most, in KB; what the JVM has of the system beside the heap at the end by its own native memory tracking, in KB,
 without what its compilers take and give back; and what was resident beside the heap at the most, with that, in KB. The
-heap is as large as it will get from the start, so that one does not hide the other. The counts of the event file must add up to the handshakes that were
+heap is as large as it will get from the start, so that one does not hide the other, and its collector leaves nothing that is dead. The counts of the event file must add up to the handshakes that were
 made.
   silent        100,000 connections that open and never speak, 4,000 at a time; of some a byte comes now and then
   large         hellos of 27 KB, answered by 1,000 certificates, and then no more
   burst         resumed handshakes as fast as they can be made, every other second
+  rush          5,000 resumed handshakes of TLS 1.2, every other second
+  scanner       5,000 hellos a second that a server refuses for want of a common version
+  flood         the same as fast as it can be done
   versions      handshakes that fail for want of a common version, at 3,000 servers
   certificates  handshakes that fail for want of trust
 Needs agent/target/tlstrace.jar and demo-app/target/demo-app.jar (mvn package)." "$@"
@@ -29,7 +32,7 @@ while (($#)); do
     *) kinds+=("$1") && shift ;;
   esac
 done
-((${#kinds[@]})) || kinds=(silent large burst versions certificates)
+((${#kinds[@]})) || kinds=(silent large burst rush scanner flood versions certificates)
 
 cd "$root"
 need_built_jars
@@ -39,7 +42,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "$JAVA_HOME/bin/javac" -nowarn -source 8 -target 8 -Xlint:-options -cp "$demo" -d "$work/classes" scripts/storm/*.java scripts/bench/Engines.java
 
-flags=(-Xms256m -Xmx256m -XX:+AlwaysPreTouch -XX:+UseSerialGC -XX:NativeMemoryTracking=summary)
+flags=(-Xms256m -Xmx256m -XX:+AlwaysPreTouch -XX:+UseSerialGC -XX:MarkSweepDeadRatio=0 -XX:NativeMemoryTracking=summary)
 flags+=(-XX:+UnlockDiagnosticVMOptions -XX:+PrintNMTStatistics)
 flags+=(-Djdk.tls.maxHandshakeMessageSize=2000000 -Djdk.tls.maxCertificateChainLength=2000)
 

@@ -11,6 +11,7 @@ final class Engines {
     private final SSLContext server;
     private final SSLContext client;
     private final boolean resumed;
+    private final String[] protocols;
     private final ByteBuffer toServer = ByteBuffer.allocate(1 << 17);
     private final ByteBuffer toClient = ByteBuffer.allocate(1 << 17);
     private final ByteBuffer data = ByteBuffer.allocate(1 << 17);
@@ -19,6 +20,11 @@ final class Engines {
 
     /** @param resumed whether each but the first resumes the one before */
     Engines(boolean resumed) throws Exception {
+        this(resumed, "TLSv1.3");
+    }
+
+    Engines(boolean resumed, String protocol) throws Exception {
+        this.protocols = new String[] {protocol};
         Pki pki = new Pki();
         this.server = Contexts.server(pki.server());
         this.client = Contexts.client(pki.root());
@@ -33,6 +39,7 @@ final class Engines {
         SSLEngine c = client.createSSLEngine("localhost", resumed ? 443 : port);
         SSLEngine s = server.createSSLEngine();
         c.setUseClientMode(true);
+        c.setEnabledProtocols(protocols);
         s.setUseClientMode(false);
         c.beginHandshake();
         s.beginHandshake();

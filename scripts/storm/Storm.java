@@ -3,6 +3,9 @@ import dev.tlstrace.demo.pki.Identity;
 import dev.tlstrace.demo.pki.Pki;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -23,6 +26,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -34,6 +38,9 @@ import javax.net.ssl.SSLParameters;
  */
 public final class Storm {
     private static final int THREADS = 2;
+    /** Of handshakes, or of failures. */
+    private static final int A_SECOND = 5_000;
+
     private static final int SILENT_CONNECTIONS = 100_000;
     /** Two descriptors each. */
     private static final int SILENT_AT_ONCE = 4_000;
@@ -116,8 +123,19 @@ public final class Storm {
         switch (kind) {
             case "burst":
                 return burst();
+            case "rush":
+                return rush();
             case "versions":
                 return versions(thread);
+            case "scanner":
+                Runs refusal = refusals();
+                Pace pace = new Pace(A_SECOND / THREADS);
+                return () -> {
+                    pace.await();
+                    refusal.once();
+                };
+            case "flood":
+                return refusals();
             case "certificates":
                 return certificates();
             case "large":
@@ -140,6 +158,22 @@ public final class Storm {
         };
     }
 
+    /** A second of 5,000 resumed handshakes of TLS 1.2, which are the cheapest there are; a second of nothing. */
+    private Runs rush() throws Exception {
+        Engines engines = new Engines(true, "TLSv1.2");
+        Pace[] pace = {new Pace(A_SECOND / THREADS)};
+        int[] count = {0};
+        return () -> {
+            pace[0].await();
+            engines.handshake();
+            made.addAndGet(2);
+            if (++count[0] % (A_SECOND / THREADS) == 0) {
+                TimeUnit.SECONDS.sleep(1);
+                pace[0] = new Pace(A_SECOND / THREADS);
+            }
+        };
+    }
+
     /** Client and server have no version in common: the quickest failure there is, at thousands of servers. */
     private Runs versions(int thread) throws Exception {
         SSLContext serving = Contexts.server(own);
@@ -153,6 +187,44 @@ public final class Storm {
             ends.untilFailure();
             made.addAndGet(2);
         };
+    }
+
+    /** The same hello again and again, to a server that has no version in common with it: all that this JVM does is to refuse it. */
+    private Runs refusals() throws Exception {
+        SSLContext serving = Contexts.server(own);
+        ByteBuffer hello = hello();
+        ByteBuffer room = ByteBuffer.allocate(1 << 15);
+        ByteBuffer nothing = ByteBuffer.allocate(0);
+        return () -> {
+            SSLEngine server = serving.createSSLEngine();
+            server.setUseClientMode(false);
+            server.setEnabledProtocols(new String[] {"TLSv1.2"});
+            made.incrementAndGet();
+            try {
+                server.unwrap(hello.duplicate(), room);
+                for (Runnable task = server.getDelegatedTask(); task != null; task = server.getDelegatedTask()) {
+                    task.run();
+                }
+                room.clear();
+                server.wrap(nothing, room);
+            } catch (SSLException e) {
+                return;
+            }
+            throw new IllegalStateException("that was to fail");
+        };
+    }
+
+    /** What a client of TLS 1.3 alone says first. */
+    private ByteBuffer hello() throws Exception {
+        SSLEngine client = Contexts.client(pki.root()).createSSLEngine();
+        client.setUseClientMode(true);
+        client.setEnabledProtocols(new String[] {"TLSv1.3"});
+        ByteBuffer hello = ByteBuffer.allocate(1 << 15);
+        client.wrap(ByteBuffer.allocate(0), hello);
+        // it is a handshake too, and given up
+        client.closeOutbound();
+        made.incrementAndGet();
+        return ByteBuffer.wrap(Arrays.copyOf(hello.array(), hello.position()));
     }
 
     /** The client does not trust the server's certificate. */
@@ -247,6 +319,24 @@ public final class Storm {
         }
     }
 
+    /** So many times a second, and no oftener; what was missed is caught up with. */
+    private static final class Pace {
+        private final long nanos;
+        private long next = System.nanoTime();
+
+        private Pace(int aSecond) {
+            this.nanos = TimeUnit.SECONDS.toNanos(1) / aSecond;
+        }
+
+        private void await() {
+            next += nanos;
+            long early = next - System.nanoTime();
+            if (early > 0) {
+                LockSupport.parkNanos(early);
+            }
+        }
+    }
+
     /** Two engines that hand each other their records. */
     private static final class Ends {
         private static final int ROOM = 1 << 20;
@@ -317,8 +407,12 @@ public final class Storm {
 
         synchronized void look() {
             System.gc();
-            Runtime runtime = Runtime.getRuntime();
-            live = Math.max(live, runtime.totalMemory() - runtime.freeMemory());
+            long left = 0;
+            for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+                // as the collector left it: by now others have gone on
+                left += pool.getType() == MemoryType.HEAP ? pool.getCollectionUsage().getUsed() : 0;
+            }
+            live = Math.max(live, left);
         }
 
         private static long peak() throws IOException {

@@ -4,32 +4,46 @@ package dev.tlstrace.capture;
 public class Step {
     /** What happened; the names are those of {@link dev.tlstrace.bridge.v1.Listener}. */
     public enum Kind {
-        STARTING,
-        RECEIVED,
-        CONVERTED,
-        PROCESSING,
-        SENT,
-        ALERT_SENT,
-        CHANGE_CIPHER_SPEC_SENT,
-        TRUST_DECIDING,
-        TRUST_DELEGATED,
-        TRUST_DECIDED,
-        KEY_CHOOSING,
-        KEY_FOUND,
-        KEY_CHOSEN,
-        FAILING,
-        FAILED,
-        ERRED,
-        HANDLING,
-        HANDLED,
-        UNREADABLE,
-        ALERT_UNREAD,
-        FINISHED,
-        CLOSED_BY_QUIC_PEER,
-        CARRIED,
-        WRAPPED,
-        CLOSING
+        STARTING(4_000),
+        RECEIVED(0),
+        CONVERTED(0),
+        PROCESSING(0),
+        SENT(0),
+        ALERT_SENT(2_000),
+        CHANGE_CIPHER_SPEC_SENT(0),
+        TRUST_DECIDING(0),
+        TRUST_DELEGATED(0),
+        TRUST_DECIDED(0),
+        KEY_CHOOSING(0),
+        KEY_FOUND(0),
+        KEY_CHOSEN(0),
+        FAILING(5_000),
+        FAILED(1_500),
+        ERRED(1_500),
+        HANDLING(1_500),
+        HANDLED(1_500),
+        UNREADABLE(1_500),
+        ALERT_UNREAD(0),
+        FINISHED(8_000),
+        CLOSED_BY_QUIC_PEER(0),
+        CARRIED(0),
+        WRAPPED(0),
+        CLOSING(4_000);
+
+        private final int held;
+
+        /**
+         * @param held so many bytes of JSSE it keeps the application from letting go of. A connection with its keys, certificates
+         *     and session takes some 13 KB on 17; that is shared out among the steps that every connection has, or may have alone
+         *     in the queue; an exception takes 1.5 KB
+         */
+        Kind(int held) {
+            this.held = held;
+        }
     }
+
+    /** What an application receives into, and a ClientHello may lie in. */
+    private static final int BUFFER = 16_000;
 
     private static final byte[] NO_BYTES = new byte[0];
 
@@ -113,29 +127,9 @@ public class Step {
         return kind == Kind.FINISHED || kind == Kind.FAILING;
     }
 
-    /**
-     * How much of the queue's budget it takes, in bytes: its own, and what of JSSE it keeps the application from letting go of. A connection with all its keys,
-     * certificates and session takes some 13 KB on 17; it is shared out among the steps that every connection has, and of which
-     * it may have no more than one while the queue stands still.
-     */
+    /** How much of the queue's budget it takes, in bytes: its own, and what it keeps alive. */
     int weight() {
-        return 100 + bytes.length + held();
-    }
-
-    private int held() {
-        switch (kind) {
-            case STARTING:
-                return 6_000;
-            case FINISHED:
-            case FAILING:
-            case CLOSING:
-                return 4_000;
-            case ALERT_SENT:
-                return 2_000;
-            case RECEIVED:
-                return first == null ? 0 : 16_000;
-            default:
-                return first instanceof Throwable ? 1_500 : 0;
-        }
+        int buffer = kind == Kind.RECEIVED && first != null ? BUFFER : 0;
+        return 100 + bytes.length + kind.held + buffer;
     }
 }

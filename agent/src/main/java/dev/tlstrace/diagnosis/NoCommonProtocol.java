@@ -46,7 +46,7 @@ final class NoCommonProtocol implements Rule {
 
     private static Diagnosis refusedHere(Handshake handshake, Seen seen, Offer offer, Surroundings surroundings) {
         if (handshake.enabled() == null) {
-            return null;
+            return refusedUnseen(seen, offer);
         }
         LocalOffer own = new LocalOffer(handshake.enabled(), DisabledForTls.of(surroundings));
         for (String version : own.usableVersions()) {
@@ -64,13 +64,28 @@ final class NoCommonProtocol implements Rule {
                         + Offer.listed(handshake.enabled().protocols()) + " enabled")
                 .evidence(seen.verdict());
         nearMisses(own, offer, found);
-        return found.fix(
-                        isOld(offer.versions())
-                                ? "update that client, or have it enable TLSv1.2 or TLSv1.3; letting this server accept older"
-                                        + " versions would weaken it"
-                                : "enable one of the client's versions on this server (SSLParameters.setProtocols, the server's"
-                                        + " configuration of TLS versions)")
+        return found.fix(widen(offer)).build();
+    }
+
+    /** Tracing began later, or the step that tells what is enabled was lost. */
+    private static Diagnosis refusedUnseen(Seen seen, Offer offer) {
+        return Diagnosis.of(
+                        "no-common-protocol",
+                        Confidence.LIKELY,
+                        "the client offers " + Offer.listed(offer.versions())
+                                + ", of which this server accepts none; what it does accept was not seen")
+                .evidence("client: " + Offer.listed(offer.versions()))
+                .evidence(seen.verdict())
+                .fix(widen(offer))
                 .build();
+    }
+
+    private static String widen(Offer offer) {
+        return isOld(offer.versions())
+                ? "update that client, or have it enable TLSv1.2 or TLSv1.3; letting this server accept older"
+                        + " versions would weaken it"
+                : "enable one of the client's versions on this server (SSLParameters.setProtocols, the server's"
+                        + " configuration of TLS versions)";
     }
 
     private static void nearMisses(LocalOffer own, Offer offer, Diagnosis.Builder found) {

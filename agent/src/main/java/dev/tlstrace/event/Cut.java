@@ -15,6 +15,8 @@ final class Cut {
             new HashSet<>(Arrays.asList("diagnosis", "warnings", "error", "truncated"));
     private static final String RAW = "raw";
 
+    private static final Cut NOTHING = new Cut(0, 0, 0, true);
+
     private static final Cut[] DEGREES = {
         new Cut(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE),
         new Cut(100, 1024, 16384),
@@ -44,7 +46,7 @@ final class Cut {
 
     /** Cuts nothing. */
     static Cut nothing() {
-        return new Cut(0, 0, 0, true);
+        return NOTHING;
     }
 
     /** Whether it cuts nothing. */

@@ -14,7 +14,7 @@ import java.util.Set;
  */
 final class Connections {
     /** Open, established or done for: one takes about 1 KB. */
-    private static final int MOST = 8_000;
+    private static final int MOST = 6_000;
 
     /** Its keys are {@link Identity Identities}. */
     private final Map<Object, Connection> byObject = new HashMap<>();

@@ -145,7 +145,7 @@ final class Course {
             heardNothing(connection);
             return;
         }
-        handshake.missed(refused - connection.refusedAtStart + connection.lostEarly);
+        handshake.missed(missed(connection));
         if (outcome == Outcome.ABANDONED
                 && handshake.missed() > 0
                 && handshake.failure() == null
@@ -168,9 +168,14 @@ final class Course {
         }
     }
 
+    /** Steps that were lost since its handshake began, this one's perhaps among them. */
+    private long missed(Connection connection) {
+        return refused - connection.refusedAtStart + connection.lostEarly;
+    }
+
     /** Of a peer that said nothing, or whose words the queue refused. */
     private void heardNothing(Connection connection) {
-        if (refused == connection.refusedAtStart && connection.lostEarly == 0) {
+        if (missed(connection) == 0) {
             counts.sawNoClientHello();
         } else if (connection.handshake.failure() != null) {
             unseen.endedAlone();
@@ -192,8 +197,12 @@ final class Course {
         if (connection.isOpen()) {
             open.remove(connection);
             if (connection.told && !connection.ignored) {
-                unseen.forgot();
+                if (connection.handshake.failure() == null) {
+                    unseen.forgot(missed(connection) > 0);
+                }
                 observer.forgotten(connection.handshake);
+            } else if (!connection.told && connection.handshake.failure() != null) {
+                heardNothing(connection);
             }
         }
         connections.forget(connection);

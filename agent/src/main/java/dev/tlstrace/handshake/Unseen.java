@@ -17,6 +17,7 @@ final class Unseen {
     private long refusedAt;
 
     private long toComeAlone;
+    private long perhapsToComeAlone;
     private long endsAlone;
     private long withoutEnd;
 
@@ -41,6 +42,9 @@ final class Unseen {
         }
         if (toComeAlone > 0) {
             toComeAlone--;
+        } else if (perhapsToComeAlone > 0) {
+            perhapsToComeAlone--;
+            withoutEnd--;
         } else if (refusedAt != 0 && step.nanos() - refusedAt < RECENT_NANOS) {
             endsAlone++;
         }
@@ -51,9 +55,18 @@ final class Unseen {
         endsAlone++;
     }
 
-    /** One that was open is no longer followed: its end, if it comes, will be seen alone. */
-    void forgot() {
-        toComeAlone++;
+    /**
+     * One that was open is no longer followed: its end, if it comes, will be seen alone.
+     *
+     * @param missed whether steps were lost since it began, of which its end may have been one
+     */
+    void forgot(boolean missed) {
+        if (missed) {
+            perhapsToComeAlone++;
+            withoutEnd++;
+        } else {
+            toComeAlone++;
+        }
     }
 
     /** One that missed steps was given up without an end, so it seems. */

@@ -85,14 +85,14 @@ class StepQueueTest {
         while (queue.refusals().ends() == 0) {
             queue.add(new Step(Step.Kind.FINISHED, "key", null, ends++, null, null));
         }
-        assertEquals(12, ends, "of some 4 KB each, an eighth more than of others");
+        assertEquals(7, ends, "of some 8 KB each, an eighth more than of others");
         assertFalse(queue.hasRoomFor(0));
         for (int i = 0; i < 5; i++) {
             assertNotNull(queue.poll());
         }
         assertTrue(queue.hasRoomFor(0));
-        queue.add(new Step(Step.Kind.FAILED, "key", null, 0, new Exception(), null));
-        assertFalse(queue.hasRoomFor(18_000));
+        queue.add(new Step(Step.Kind.FAILED, "key", null, 0, null, null));
+        assertFalse(queue.hasRoomFor(30_400));
     }
 
     /** Each producer's steps come in its order; none is lost but those that are counted. */

@@ -1,6 +1,7 @@
 package dev.tlstrace.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.SocketException;
@@ -180,5 +181,33 @@ class PartlySeenTest {
         sends(CERTIFICATE, FINISHED);
         assertEquals(List.of(), told());
         assertEquals(0, rig.counts.handshakes());
+    }
+
+    /** As JSSE's enum of alerts. */
+    private enum Alert {
+        PROTOCOL_VERSION
+    }
+
+    /** What this server has enabled was not seen, but what it gave up for. */
+    @Test
+    void oneThatFailsForItsVersionIsRecognised() {
+        ByteBuffer hello = ByteBuffer.allocate(4 + 2 + 32 + 1 + 2 + 2 + 2);
+        hello.putInt((1 << 24) | (hello.capacity() - 4))
+                .putShort((short) 0x0301)
+                .position(4 + 2 + 32);
+        hello.put((byte) 0)
+                .putShort((short) 2)
+                .putShort((short) 0x002f)
+                .put((byte) 1)
+                .put((byte) 0);
+        rig.recorder.received(context, out, false, false, (byte) 22, ByteBuffer.wrap(hello.array()));
+        Exception thrown = new javax.net.ssl.SSLHandshakeException("Client requested protocol TLSv1 is not enabled");
+        rig.recorder.failing(context, out, false, null, Alert.PROTOCOL_VERSION, thrown.getMessage(), false, null);
+        rig.recorder.failed(context, thrown);
+        rig.work();
+        JsonNode diagnosis = rig.named("handshake").get(0).get("diagnosis");
+        assertEquals("no-common-protocol", diagnosis.get("id").asText(), diagnosis::toString);
+        assertEquals("likely", diagnosis.get("confidence").asText());
+        assertTrue(diagnosis.get("cause").asText().contains("TLSv1,"), diagnosis::toString);
     }
 }

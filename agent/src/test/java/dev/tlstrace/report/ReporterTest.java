@@ -184,7 +184,7 @@ class ReporterTest {
         }
         assertEquals(0, rig.counts.handshakes());
         assertTrue(rig.events.isEmpty());
-        assertEquals(8000, rig.assembler.connections());
+        assertEquals(6000, rig.assembler.connections());
         assertEquals(100_000, alive.size());
     }
 }

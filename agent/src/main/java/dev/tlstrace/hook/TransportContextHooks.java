@@ -10,9 +10,12 @@ import static dev.tlstrace.hook.Jsse.NEGOTIATED;
 import static dev.tlstrace.hook.Jsse.OUTPUT_RECORD;
 import static dev.tlstrace.hook.Jsse.SESSION;
 import static dev.tlstrace.hook.Jsse.SSL;
+import static dev.tlstrace.hook.Value.FALSE;
+import static dev.tlstrace.hook.Value.NULL;
 import static dev.tlstrace.hook.Value.THIS;
 import static dev.tlstrace.hook.Value.THROWN;
 import static dev.tlstrace.hook.Value.arg;
+import static dev.tlstrace.hook.Value.firstOf;
 
 /**
  * {@code TransportContext} is one TLS connection, whatever carries it: the one place where sockets, engines and DTLS meet, and
@@ -30,8 +33,8 @@ final class TransportContextHooks {
                     THIS,
                     THIS.get(OUTPUT_RECORD),
                     CLIENT,
-                    THIS.get(HANDSHAKE),
-                    THIS.get(NEGOTIATED),
+                    firstOf(THIS.get(HANDSHAKE), NULL),
+                    firstOf(THIS.get(NEGOTIATED), FALSE),
                     arg(1).get(CONTENT_TYPE),
                     arg(1).get(FRAGMENT))
             // all other fatal methods come here; alert and reason on entry, before the alert goes out ...

@@ -243,6 +243,7 @@ public final class Agent implements Runnable {
     private void leave(Session session) {
         if (ending) {
             Tap.close();
+            workOffRest(session);
             session.stop("the JVM has ended");
             session.sayGoodbye("ended");
             return;
@@ -250,10 +251,18 @@ public final class Agent implements Runnable {
         // no step comes any more, so that there is an end to what is still to be worked off
         Tap.close();
         boolean out = hooking.takeOut();
+        workOffRest(session);
         session.stop("detached");
         letGo();
         session.sayGoodbye(out ? "out" : "hooks are left: " + hooking.failure());
         shut();
+    }
+
+    /** What a JVM that lives for a moment does may all be left by then. */
+    private void workOffRest(Session session) {
+        if (session.workOffRest()) {
+            failed(session.firstError());
+        }
     }
 
     /** Nothing holds on to our classes any more, but this thread, which ends now. */

@@ -119,8 +119,11 @@ final class Session {
 
     /** Whether tracing fails so often that it is to take itself out. */
     boolean isBroken() {
-        return !Tap.isOpen()
-                || (base != null && base.isBroken())
+        return !Tap.isOpen() || failsTooOften();
+    }
+
+    private boolean failsTooOften() {
+        return (base != null && base.isBroken())
                 || (follower != null && follower.worker().isBroken());
     }
 
@@ -259,12 +262,17 @@ final class Session {
         return letter;
     }
 
-    /** The last events, and the end of all output. The hooks lead nowhere by now. */
-    void stop(String reason) {
+    /** Works off what is left, now that the hooks lead nowhere. Whether that failed so often that tracing would have taken itself out. */
+    boolean workOffRest() {
         boolean more = true;
         while (more) {
             more = workOff();
         }
+        return failsTooOften();
+    }
+
+    /** The last events, and the end of all output. */
+    void stop(String reason) {
         if (follower != null) {
             unfollow(reason);
         }

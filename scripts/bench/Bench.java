@@ -202,7 +202,7 @@ public final class Bench {
             Object answer = method.invoke(listener, arguments);
             allocated += THREADS.getThreadAllocatedBytes(thread) - begin - (begin - before);
             if (method.getName().equals("received")) {
-                messages += ((ByteBuffer) arguments[4]).remaining();
+                messages += ((ByteBuffer) arguments[5]).remaining();
             } else if (method.getName().equals("sent")) {
                 messages += (Integer) arguments[3];
             }

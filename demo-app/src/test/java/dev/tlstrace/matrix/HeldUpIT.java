@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -19,8 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("matrix")
 class HeldUpIT {
-    private static final Path SOURCES = Path.of("src", "test", "java8");
-
     /** Each leaves some 26 KB that tlstrace may keep alive, both ends together. */
     private static final int HANDSHAKES = 1_200;
 
@@ -37,10 +34,7 @@ class HeldUpIT {
     @ParameterizedTest
     @MethodSource("jdks")
     void whatItKeepsAliveIsBounded(Jdk jdk) throws IOException {
-        for (String name : List.of("Engines", "HeldUp")) {
-            String source = Files.readString(SOURCES.resolve(name + ".java"));
-            Sources.compile(folder, name, source, Jvm.DEMO_APP, folder.toString());
-        }
+        Sources.compilePrograms(folder, "Engines", "HeldUp");
         Path file = folder.resolve("x.json");
         Jvm.Ended ended = Jvm.of(jdk)
                 // all that is dead is taken away, so that what is left is what is held

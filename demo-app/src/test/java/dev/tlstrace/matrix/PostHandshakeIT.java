@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -15,8 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A server asks for a certificate when a TLS 1.3 handshake is over, which JSSE refuses: both stand behind that handshake's summary. */
 @Tag("matrix")
 class PostHandshakeIT {
-    private static final Path SOURCES = Path.of("src", "test", "java8");
-
     @TempDir
     Path folder;
 
@@ -27,10 +24,7 @@ class PostHandshakeIT {
     @ParameterizedTest
     @MethodSource("jdks")
     void theRequestAndItsRefusalFollowTheSummary(Jdk jdk) throws IOException {
-        for (String name : List.of("LateRequest", "PostHandshake")) {
-            String source = Files.readString(SOURCES.resolve(name + ".java"));
-            Sources.compile(folder, name, source, Jvm.DEMO_APP, folder.toString());
-        }
+        Sources.compilePrograms(folder, "LateRequest", "PostHandshake");
         Path file = folder.resolve("x.json");
         Jvm jvm = Jvm.of(jdk).traced("file=" + file);
         if (jdk.version() > 8) {

@@ -90,6 +90,14 @@ final class Sources {
 
     private Sources() {}
 
+    /** Compiles these of src/test/java8 into the folder, each with those before it and demo-app at hand. */
+    static void compilePrograms(Path folder, String... names) throws IOException {
+        for (String name : names) {
+            String source = Files.readString(Path.of("src", "test", "java8", name + ".java"));
+            compile(folder, name, source, Jvm.DEMO_APP, folder.toString());
+        }
+    }
+
     /** Compiles it into the folder. */
     static void compile(Path folder, String name, String source, String... classPath) throws IOException {
         Path file = folder.resolve(name + ".java");

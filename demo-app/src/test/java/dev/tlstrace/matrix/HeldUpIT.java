@@ -21,7 +21,7 @@ class HeldUpIT {
     /** Each leaves some 26 KB that tlstrace may keep alive, both ends together. */
     private static final int HANDSHAKES = 1_200;
 
-    /** The queue's 8 MB, a ninth of it for ends, and what a handshake takes on another JDK than that by which it is reckoned. */
+    /** The queue's 8 MB, an eighth more for ends, and what a handshake takes on another JDK than that by which it is reckoned. */
     private static final int MOST_KILOBYTES = 14_000;
 
     @TempDir
